@@ -1,0 +1,1 @@
+"""How the pool comes to be: contract, demo, load, pool, build, release."""
