@@ -1,0 +1,6 @@
+"""From the pool and the ledger to one release: views, marts, measures, scores, checks."""
+
+from data.build.compute import compute, kpi_rows
+from data.build.errors import BuildCheckError, BuildError, MartError
+
+__all__ = ["BuildCheckError", "BuildError", "MartError", "compute", "kpi_rows"]

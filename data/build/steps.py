@@ -1,0 +1,74 @@
+"""One mart or one measure: run its select, hold the result to what its header declares."""
+
+from __future__ import annotations
+
+import duckdb
+
+from data.build.errors import MartError
+from data.kpi_file import KpiFile
+from data.mart_file import MartFile
+
+KPI_COLUMNS = ("grain", "period", "institution_id", "numerator", "denominator")
+KNOWN_INSTITUTION = (
+    "institution_id = 'whole' or institution_id in (select institution_id from pool.institution)"
+)
+
+
+def run_mart(connection: duckdb.DuckDBPyConnection, mart: MartFile) -> None:
+    """Create `marts.<name>`; MartError if it fails or differs from its header."""
+    file = f"data/marts/{mart.name}.sql"
+    try:
+        connection.execute(f"create table marts.{mart.name} as {mart.sql}")
+    except duckdb.Error as error:
+        raise MartError(f"{file} fails: {error}") from error
+    described = connection.execute(f"describe marts.{mart.name}").fetchall()
+    found = {str(row[0]): str(row[1]).lower() for row in described}
+    if found != {name: type_name.lower() for name, type_name in mart.columns.items()}:
+        raise MartError(f"{file} declares {mart.columns} and returns {found}; make them agree.")
+    check_grain(connection, f"marts.{mart.name}", mart.grain)
+
+
+def run_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile) -> None:
+    """Insert the measure's rows into `marts.kpi_value`; MartError if it fails or returns what it must not."""
+    file = f"data/kpis/{kpi.code}.sql"
+    try:
+        names = {str(row[0]) for row in connection.execute(f"describe {kpi.sql}").fetchall()}
+        if names - {"open_planned"} != set(KPI_COLUMNS):
+            raise MartError(f"{file} returns {', '.join(sorted(names))}; wanted: {', '.join(KPI_COLUMNS)}.")
+        connection.execute(
+            f"insert into marts.kpi_value by name select '{kpi.code}' as kpi, * from ({kpi.sql}) as measured"
+        )
+    except duckdb.Error as error:
+        raise MartError(f"{file} fails: {error}") from error
+    _check_kpi(connection, kpi, file=file)
+
+
+def check_grain(connection: duckdb.DuckDBPyConnection, table: str, grain: tuple[str, ...]) -> None:
+    """MartError naming the first key that stands twice in `table`."""
+    keys = ", ".join(grain)
+    row = connection.execute(
+        f"select {keys} from {table} group by {keys} having count(*) > 1 order by {keys} limit 1"
+    ).fetchone()
+    if row:
+        key = ", ".join(f"{name} {value}" for name, value in zip(grain, row, strict=True))
+        raise MartError(f"{table} has more than one row of {key}; its grain is {keys}.")
+
+
+def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str) -> None:
+    allowed = "institution_id = 'centre'" if kpi.level == "centre" else KNOWN_INSTITUTION
+    known_period = "(grain, period) in (select (grain, period) from marts.period)"
+    faults = {
+        "an unknown period": f"not coalesce({known_period}, false)",
+        f"an institution_id that no measure of level {kpi.level} has": f"not coalesce({allowed}, false)",
+        "a negative denominator": "denominator < 0",
+    }
+    if kpi.denominator is None:
+        faults["a denominator, though its header declares a count"] = "denominator is not null"
+    for fault, condition in faults.items():
+        row = connection.execute(
+            f"""select grain, period, institution_id from marts.kpi_value
+                where kpi = ? and ({condition}) limit 1""",
+            [kpi.code],
+        ).fetchone()
+        if row:
+            raise MartError(f"{file} returns {fault}: {', '.join(str(value) for value in row)}.")
