@@ -24,7 +24,8 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt
 	touch $@ $(VENV)/.run
 
 run: $(VENV)/.run
-	@$(BIN)/python -m data demo --scale $(SCALE) --if-empty
+	@if [ ! -e "$${OPSBOARD_HOME:-var}/releases/current.json" ] && [ "$${OPSBOARD_PROFILE:-demo}" = demo ]; then \
+	  $(BIN)/python -m data demo --scale $(SCALE); fi
 	@echo "The board: http://127.0.0.1:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless true
 

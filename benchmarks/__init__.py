@@ -1,0 +1,1 @@
+"""Timed comparisons: every figure is a ratio within one run, since machines differ."""
