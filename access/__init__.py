@@ -1,5 +1,19 @@
 """Who may see and do what: viewers, roles, scope. No Streamlit here."""
 
+from access.personas import Persona, UnknownPersonaError, persona
+from access.rights import BOARDS, may_act, may_ask, may_open
 from access.viewer import EVERYTHING, Audience, Role, Viewer
 
-__all__ = ["EVERYTHING", "Audience", "Role", "Viewer"]
+__all__ = [
+    "BOARDS",
+    "EVERYTHING",
+    "Audience",
+    "Persona",
+    "Role",
+    "UnknownPersonaError",
+    "Viewer",
+    "may_act",
+    "may_ask",
+    "may_open",
+    "persona",
+]

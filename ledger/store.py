@@ -73,7 +73,13 @@ class Ledger:
             before = self._standing(connection, target, values)
             connection.execute(_upsert(target, connection.dialect.name), values)
             after = {"rows": len(values), "values": values if len(values) <= ROWS_KEPT_IN_EVENT else None}
-            change = {"at": self._now(), "actor": actor, "act": MERGED, "subject": table, "reason": reason}
+            change: dict[str, Any] = {
+                "at": self._now(),
+                "actor": actor,
+                "act": MERGED,
+                "subject": table,
+                "reason": reason,
+            }
             connection.execute(sa.insert(self._event), _described(**change, before=before, after=after))
 
     def delete(self, table: str, keys: pa.Table, *, actor: str, reason: str | None = None) -> None:
@@ -90,7 +96,13 @@ class Ledger:
         with self._writer.begin() as connection:
             before = self._standing(connection, target, values)
             connection.execute(sa.delete(target).where(condition), bound)
-            change = {"at": self._now(), "actor": actor, "act": DELETED, "subject": table, "reason": reason}
+            change: dict[str, Any] = {
+                "at": self._now(),
+                "actor": actor,
+                "act": DELETED,
+                "subject": table,
+                "reason": reason,
+            }
             after = {"rows": len(values)}
             connection.execute(sa.insert(self._event), _described(**change, before=before, after=after))
 
