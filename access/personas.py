@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from access.viewer import EVERYTHING, Audience, Role, Viewer
+from access.viewer import EVERYTHING, RESERVED, Audience, Role, Viewer
 
 _OF_INSTITUTION = re.compile(r"(?P<kind>executive|staff)-(?P<institution>[A-Za-z0-9_]{1,32})")
 
@@ -94,7 +94,8 @@ def persona(code: str) -> Persona:
     for general in GENERAL:
         if general.code == code:
             return general
-    if found := _OF_INSTITUTION.fullmatch(code):
+    found = _OF_INSTITUTION.fullmatch(code)
+    if found and found["institution"] not in RESERVED:
         return _of_institution(found["kind"], found["institution"])
     known = ", ".join(general.code for general in GENERAL)
     raise UnknownPersonaError(

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from access.viewer import Role, Viewer
 
+
+class NotAllowedError(Exception):
+    """The viewer's role or scope does not allow this; the message says what was refused to whom."""
+
+
 FIGURES = frozenset({"overview", "kpis", "institution"})
 INTAKE = frozenset({"intake"})
 BOARDS = FIGURES | INTAKE

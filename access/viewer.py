@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 EVERYTHING = "*"
+RESERVED = frozenset({EVERYTHING, "whole", "centre"})  # stand in institution_id, but are no institution
 
 
 class Role(StrEnum):
@@ -41,6 +42,7 @@ class Viewer:
 
     @property
     def sees_everything(self) -> bool:
+        """Whether rows of all institutions, and of the whole, are within the scope."""
         return EVERYTHING in self.scope
 
     def sees(self, institution_id: str) -> bool:

@@ -135,7 +135,7 @@ class Ledger:
         based_on: int | None = None,
     ) -> int:
         """Write an event that changes no table (an act, a refusal, an export) and return its number."""
-        event = {
+        event: dict[str, Any] = {
             "at": self._now(),
             "actor": actor,
             "act": act,

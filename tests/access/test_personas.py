@@ -32,7 +32,19 @@ def test_an_executive_of_one_institution_sees_it_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "staff", "staff-", "staff-*", "staff-E05,E06", "nobody", "operator-E05", "Executive"]
+    "code",
+    [
+        "",
+        "staff",
+        "staff-",
+        "staff-*",
+        "staff-whole",
+        "executive-centre",
+        "staff-E05,E06",
+        "nobody",
+        "operator-E05",
+        "Executive",
+    ],
 )
 def test_other_codes_are_refused(code: str) -> None:
     with pytest.raises(UnknownPersonaError, match="no persona"):
