@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -14,6 +15,7 @@ class LineageError(Exception):
     """A statement cannot be read, or statements need each other in a circle."""
 
 
+@lru_cache(maxsize=1024)
 def tables_read(sql: str, *, name: str) -> frozenset[str]:
     """The tables one select names, as `schema.table`; CTEs and function results are left out.
 
