@@ -37,9 +37,12 @@ class Plan:
 
     @property
     def reads(self) -> dict[str, frozenset[str]]:
-        """Each mart and measure with the tables it reads; `marts.kpi_value` reads all measures."""
+        """Each mart and measure with the tables it reads; `marts.kpi_value` reads all measures.
+
+        Every measure is checked against the periods, so it comes after them.
+        """
         reads = {f"marts.{name}": mart.reads for name, mart in self.marts.items()}
-        reads |= {kpi.node: kpi.reads for kpi in self.kpis.values()}
+        reads |= {kpi.node: kpi.reads | {"marts.period"} for kpi in self.kpis.values()}
         return reads | {KPI_VALUE_NODE: frozenset(kpi.node for kpi in self.kpis.values())}
 
 
