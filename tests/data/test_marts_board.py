@@ -136,7 +136,7 @@ def test_gate_conditions_hold_by_rows_not_by_claims(tiny_pool: TinyPool) -> None
                 access | {"table_id": "T2", "verified_on": "2025-07-01"},
                 access | {"table_id": "T3", "required": False},
             ],
-            "evidence": [papers | {"evidence_id": "P1", "valid_to": "2025-06-19"}],
+            "evidence": [papers | {"evidence_id": "P1", "signed_on": "2025-01-05", "valid_to": "2025-06-19"}],
         }
     )
     states = {row["condition"]: row for row in mart(connection, "gate_state")}
