@@ -8,13 +8,13 @@
 -- combine:     sum
 -- audience:    client
 -- pace:        period
--- empty:       none_occurred
+-- empty:       no_data
 -- window:      anomalies first found in the period
 -- numerator:   of these, passed on re-check by the cut-off
 -- denominator: anomalies first found in the period less those confirmed false
 -- note:        a row found again by a later check is the same anomaly
--- what the last check of each month said of a row; a cut-off is the end of a month or the last day of all
 with month_ends as (
+    -- a cut-off is the end of a month or the last day of all, so the last word of each month is enough
     select
         institution_id,
         rule_id,

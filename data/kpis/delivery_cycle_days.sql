@@ -20,7 +20,7 @@ with deliveries as (
         online_on,
         online_on - confirmed_on as days
     from pool.deployment
-    where confirmed_on <= online_on
+    where confirmed_on is not null
 )
 
 select

@@ -13,17 +13,18 @@
 -- numerator:   typical scenarios online
 -- denominator: typical scenarios confirmed by the institution
 -- note:        online of 18 is shown beside, without target
-with stages as (
+with stays as (
     select
         period.grain,
         period.period,
         period.cut_off,
-        rollout_entry.institution_id,
-        arg_max(rollout_entry.stage, rollout_entry.entry_no) as stage,
-        arg_max(rollout_entry.is_ended, rollout_entry.entry_no) as is_ended
+        stage_stay.institution_id
     from marts.period
-    inner join pool.rollout_entry on period.cut_off >= rollout_entry.entered_on
-    group by all
+    inner join marts.stage_stay
+        on
+            period.cut_off >= stage_stay.entered_on
+            and (stage_stay.left_on is null or stage_stay.left_on > period.cut_off)
+    where stage_stay.stage <> 'survey'
 ),
 
 typical_deployments as (
@@ -34,19 +35,18 @@ typical_deployments as (
 )
 
 select
-    stages.grain,
-    stages.period,
-    coalesce(stages.institution_id, 'whole') as institution_id,
+    stays.grain,
+    stays.period,
+    coalesce(stays.institution_id, 'whole') as institution_id,
     count(*) filter (
-        where typical_deployments.online_on <= stages.cut_off
-        and coalesce(typical_deployments.retired_on > stages.cut_off, true)
+        where typical_deployments.online_on <= stays.cut_off
+        and coalesce(typical_deployments.retired_on > stays.cut_off, true)
     ) as numerator,
     count(*) as denominator
-from stages
+from stays
 inner join typical_deployments
-    on stages.institution_id = typical_deployments.institution_id and stages.cut_off >= typical_deployments.confirmed_on
-where stages.stage <> 'survey' and not stages.is_ended
+    on stays.institution_id = typical_deployments.institution_id and stays.cut_off >= typical_deployments.confirmed_on
 group by grouping sets (
-    (stages.grain, stages.period, stages.institution_id),
-    (stages.grain, stages.period)
+    (stays.grain, stays.period, stays.institution_id),
+    (stays.grain, stays.period)
 )
