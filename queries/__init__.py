@@ -1,0 +1,24 @@
+"""Parametrised reads, one question a file, and the only door to them: `ask`."""
+
+from data.release import NoReleaseError
+from queries.answer import Answer
+from queries.door import Door, QuestionFailedError, ask, current
+from queries.gate import GateError
+from queries.parameters import ParameterError
+from queries.question import Question, UnknownQuestionError, question, question_names, question_text
+
+__all__ = [
+    "Answer",
+    "Door",
+    "GateError",
+    "NoReleaseError",
+    "ParameterError",
+    "Question",
+    "QuestionFailedError",
+    "UnknownQuestionError",
+    "ask",
+    "current",
+    "question",
+    "question_names",
+    "question_text",
+]

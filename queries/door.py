@@ -1,0 +1,97 @@
+"""The one way to read: rights, gate, scope and times are looked after here, once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from access import NotAllowedError, Viewer, may_ask
+from data.release import ReleaseInfo
+from queries.answer import Answer
+from queries.engine import Engine
+from queries.live_ledger import LiveLedger
+from queries.parameters import bind
+from queries.question import Question, question
+from settings import get_settings
+
+_OPENING = threading.Lock()  # two first visitors at once must not make two engines
+
+
+class QuestionFailedError(Exception):
+    """A question that passed the gate could not be answered; the message says what the engine says."""
+
+
+class Door:
+    """Answers questions from the releases, pool and ledger of one installation."""
+
+    def __init__(
+        self, *, releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str
+    ) -> None:
+        self._engine = Engine(releases_folder=releases_folder, pool_folder=pool_folder)
+        self._live_ledger = LiveLedger(self._engine, address=ledger_address, time_zone=time_zone)
+
+    def ask(self, name: str, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
+        """The answer to question `name` as `viewer` may see it; errors as `queries.ask`."""
+        if not may_ask(viewer, name):
+            raise NotAllowedError(f"{viewer.role.value} {viewer.name} may not ask {name}.")
+        return self.answer(question(name), viewer, params)
+
+    def answer(self, asked: Question, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
+        """The answer to a compiled question, rights apart; scope, audience and gate hold all the same."""
+        values = bind(asked, params)
+        if any(table.startswith("ledger.") for table in asked.reads):
+            self._live_ledger.catch_up(asked.reads)
+        try:
+            with self._engine.cursor(viewer) as (cursor, release):
+                table = cursor.sql(asked.sql, params=values).to_arrow_table()
+        except duckdb.Error as error:
+            raise QuestionFailedError(
+                f"question {asked.name} failed: {error}. If the release is older than the program, "
+                "make a new one: python -m data build."
+            ) from error
+        return Answer.of(table, release)
+
+    def current(self) -> ReleaseInfo:
+        """The release a question asked now would read; NoReleaseError where there is none."""
+        return self._engine.current()
+
+    def close(self) -> None:
+        """End the engine and the ledger's connections."""
+        self._engine.close()
+        self._live_ledger.close()
+
+
+def ask(name: str, viewer: Viewer, /, **params: Any) -> Answer:
+    """The answer to question `folder/name` as the viewer may see it, from the current release.
+
+    Parameters are given by name; optional ones may be left out or None and then filter nothing.
+    Raises UnknownQuestionError, NotAllowedError, ParameterError, NoReleaseError, QuestionFailedError,
+    and HeaderError or GateError where the question's own file is wrong.
+    """
+    return open_door().ask(name, viewer, params)
+
+
+def current() -> ReleaseInfo:
+    """The release that `ask` reads now, with its times; NoReleaseError where there is none yet."""
+    return open_door().current()
+
+
+def open_door() -> Door:
+    """This process's door to the installation that the settings name."""
+    settings = get_settings()
+    return _door(settings.releases_folder, settings.pool_folder, settings.ledger_address, settings.time_zone)
+
+
+@lru_cache(maxsize=4)
+def _door(releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str) -> Door:
+    return Door(
+        releases_folder=releases_folder,
+        pool_folder=pool_folder,
+        ledger_address=ledger_address,
+        time_zone=time_zone,
+    )

@@ -1,0 +1,130 @@
+"""The one DuckDB of this process: releases attached read-only, locked, a cursor a question.
+
+A release that becomes current while questions run is attached beside the one they read; a release is
+let go when it is two behind and the last question on it has ended.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from access import RESERVED, Viewer
+from data.release import POINTER, ReleaseInfo, current_release
+
+RELEASES_KEPT = 2
+
+
+@dataclass
+class _Attached:
+    """A release in the engine, and how many questions read it now."""
+
+    info: ReleaseInfo
+    readers: int = 0
+
+
+class Engine:
+    """Answers from the current release of one folder; safe to use from any number of threads."""
+
+    def __init__(self, *, releases_folder: Path, pool_folder: Path) -> None:
+        self._releases_folder = releases_folder.resolve()
+        self._connection = _locked([self._releases_folder, pool_folder.resolve()])
+        self._lock = threading.Lock()
+        self._attached: dict[str, _Attached] = {}  # by release id, the current one last
+        self._pointer_seen: tuple[int, int, int] | None = None
+
+    def current(self) -> ReleaseInfo:
+        """The release that a question asked now would read; NoReleaseError where there is none."""
+        with self._lock:
+            return self._up_to_date().info
+
+    def plain_cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor on no release, which sees no rows; for keeping other catalogs of this engine."""
+        return self._connection.cursor()
+
+    @contextmanager
+    def cursor(self, viewer: Viewer) -> Iterator[tuple[duckdb.DuckDBPyConnection, ReleaseInfo]]:
+        """A cursor of its own on the current release, scoped to the viewer, and that release."""
+        with self._lock:
+            attached = self._up_to_date()
+            attached.readers += 1
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute(f"use {_catalog(attached.info)}")
+            cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
+            cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
+            yield cursor, attached.info
+        finally:
+            cursor.close()
+            with self._lock:
+                attached.readers -= 1
+                self._let_go_of_old()
+
+    def close(self) -> None:
+        """End the engine; questions that still run fail."""
+        self._connection.close()
+
+    def _up_to_date(self) -> _Attached:
+        pointer = self._pointer()
+        if pointer is None or pointer != self._pointer_seen:
+            info = current_release(self._releases_folder)
+            attached = self._attached.pop(info.release_id, None)
+            if attached is None:
+                self._connection.execute(
+                    f"attach {_literal(str(info.database.resolve()))} as {_catalog(info)} (read_only)"
+                )
+                attached = _Attached(info)
+            self._attached[info.release_id] = attached
+            self._pointer_seen = pointer
+            self._let_go_of_old()
+        return next(reversed(self._attached.values()))
+
+    def _pointer(self) -> tuple[int, int, int] | None:
+        """What changes when the pointer to the current release is replaced; cheaper than reading it."""
+        try:
+            found = (self._releases_folder / POINTER).stat()
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_ino, found.st_size
+
+    def _let_go_of_old(self) -> None:
+        for release_id, attached in list(self._attached.items())[:-RELEASES_KEPT]:
+            if attached.readers == 0:
+                self._connection.execute(f"detach {_catalog(attached.info)}")
+                del self._attached[release_id]
+
+
+def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB that reads files of these folders only, and whose settings stay as they are."""
+    connection = duckdb.connect(":memory:")
+    readable = ", ".join(_literal(str(folder)) for folder in folders)
+    for setting in (
+        "enable_progress_bar = false",
+        "python_enable_replacements = false",
+        "temp_directory = ''",
+        "autoinstall_known_extensions = false",
+        "autoload_known_extensions = false",
+        f"allowed_directories = [{readable}]",
+        "enable_external_access = false",
+        "lock_configuration = true",
+    ):
+        connection.execute(f"set {setting}")
+    return connection
+
+
+def _scope(viewer: Viewer) -> list[str]:
+    """What the viewer's rows may hold as institution_id; reserved words are no institution to be given."""
+    return ["*"] if viewer.sees_everything else sorted(viewer.scope - RESERVED)
+
+
+def _catalog(info: ReleaseInfo) -> str:
+    return '"r_' + info.release_id.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

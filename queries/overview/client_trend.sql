@@ -1,0 +1,98 @@
+-- purpose: the client's lead figures of receivables and payables over the last 12 months to the period's cut-off
+-- params:  $period varchar; $institution varchar
+-- columns: kpi varchar, month varchar, name varchar, unit varchar, value double, change double, is_last boolean
+-- grain:   kpi, month
+-- note:    money in 10,000 yuan; shares are of the open receivables; suspected duplicates are those posted by then
+with asked as (
+    select cut_off, strftime(cut_off, '%Y-%m') as month
+    from scoped.period
+    where period = $period
+),
+
+months as (
+    select period.period as month, period.cut_off
+    from scoped.period
+    cross join asked
+    where period.grain = 'month' and period.period <= asked.month
+    order by period.period desc
+    limit 13
+),
+
+balances as (
+    select
+        months.month,
+        sum(balance) filter (direction = 'AR') as receivable,
+        sum(overdue) filter (direction = 'AR') as overdue,
+        sum(above_one_year) filter (direction = 'AR') as above_one_year,
+        sum(due_in_seven_days) filter (direction = 'AP') as payable_due
+    from months
+    inner join scoped.settlement_month as settlement on months.month = settlement.month
+    where $institution = 'whole' or settlement.institution_id = $institution
+    group by months.month
+),
+
+suspects as (
+    select months.month, count(suspect.item_id) as suspects
+    from months
+    left join scoped.duplicate_suspect as suspect
+        on months.cut_off >= suspect.posting_date
+        and ($institution = 'whole' or suspect.institution_id = $institution)
+    group by months.month
+),
+
+figures as (
+    select month, 'receivable_balance' as kpi, receivable / 10000 as value from balances
+    union all
+    select month, 'overdue_share', 100 * overdue / nullif(receivable, 0) from balances
+    union all
+    select month, 'above_one_year_share', 100 * above_one_year / nullif(receivable, 0) from balances
+    union all
+    select month, 'payable_due', payable_due / 10000 from balances
+    union all
+    select month, 'duplicate_suspects', suspects from suspects
+    union all
+    select score.period, 'scenario_usage_rate', score.value
+    from months
+    inner join scoped.kpi_score as score
+        on months.month = score.period and score.grain = 'month'
+    where score.kpi = 'scenario_usage_rate' and score.institution_id = $institution
+),
+
+named as (
+    select code, position, name, unit
+    from (
+        values
+        ('receivable_balance', 1, 'Receivables open', 'wan'),
+        ('overdue_share', 2, 'Overdue share', 'percent'),
+        ('above_one_year_share', 3, 'Share above 1 year', 'percent'),
+        ('payable_due', 4, 'Payable due in 7 days', 'wan'),
+        ('duplicate_suspects', 5, 'Suspected duplicates', 'items'),
+        ('scenario_usage_rate', 6, 'Scenario usage rate', 'percent')
+    ) as known (code, position, name, unit)
+),
+
+moved as (
+    select
+        figures.kpi,
+        figures.month,
+        named.position,
+        named.name,
+        named.unit,
+        figures.value::double as value,
+        (figures.value - lag(figures.value) over (partition by figures.kpi order by figures.month))::double
+            as change
+    from figures
+    inner join named on figures.kpi = named.code
+)
+
+select
+    moved.kpi,
+    moved.month,
+    moved.name,
+    moved.unit,
+    moved.value,
+    moved.change,
+    moved.month = asked.month as is_last
+from moved
+cross join asked
+order by moved.position, moved.month

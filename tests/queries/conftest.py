@@ -1,0 +1,100 @@
+"""A tiny release made by hand: two institutions, a client's and an internal measure, one amount of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from access import Audience, Role, Viewer
+from data.release import ReleaseInfo, make_current, write_description
+from data.scoped import create_scoped_views
+from queries import Answer, Door
+from queries.question import compile_question
+
+MARTS = """
+create schema marts;
+create table marts.kpi as
+    select * from (values ('timeliness', 'client'), ('quotations', 'internal')) as rows (kpi, audience);
+create table marts.kpi_score as
+    select * from (values
+        ('timeliness', 'E01', 80.0), ('timeliness', 'E02', 90.0), ('timeliness', 'whole', 85.0),
+        ('timeliness', 'centre', 99.0), ('quotations', 'E01', 3.0), ('quotations', 'whole', 7.0)
+    ) as rows (kpi, institution_id, value);
+create table marts.balance as
+    select institution_id, amount::decimal(18, 2) as amount, due_on::date as due_on, note from (values
+        ('E01', 9007199254740993.17, '2025-01-31', '=1+1'), ('E02', 0.10, '2025-02-28', 'plain')
+    ) as rows (institution_id, amount, due_on, note);
+create table marts.built as select {mark} as mark;
+"""
+
+
+@pytest.fixture
+def releases_folder(tmp_path: Path) -> Path:
+    return tmp_path / "releases"
+
+
+@pytest.fixture
+def release(releases_folder: Path) -> Callable[[int], ReleaseInfo]:
+    """Builds release number `mark` and makes it current."""
+
+    def build(mark: int) -> ReleaseInfo:
+        release_id = f"R20251101-0614{mark:02d}-abcd"
+        info = ReleaseInfo(
+            release_id=release_id,
+            folder=releases_folder / release_id,
+            as_of=date(2025, 10, 31),
+            loaded_at=datetime(2025, 11, 1, 6, 12),
+            released_at=datetime(2025, 11, 1, 6, 14, mark),
+            profile="demo",
+            pool_versions={},
+            ledger_position=0,
+            contract_version="1",
+            code_version="1",
+        )
+        info.folder.mkdir(parents=True)
+        with duckdb.connect(str(info.database)) as connection:
+            connection.execute(MARTS.format(mark=mark))
+            create_scoped_views(connection)
+        write_description(info)
+        return make_current(releases_folder, release_id)
+
+    return build
+
+
+@pytest.fixture
+def door(tmp_path: Path, releases_folder: Path) -> Iterator[Door]:
+    opened = Door(
+        releases_folder=releases_folder,
+        pool_folder=tmp_path / "pool",
+        ledger_address=f"sqlite:///{tmp_path}/ledger.sqlite3",
+        time_zone="Asia/Shanghai",
+    )
+    yield opened
+    opened.close()
+
+
+Asking = Callable[..., Answer]
+
+
+@pytest.fixture
+def asking(door: Door) -> Asking:
+    """Asks a select written in a test, with the header lines it needs for its parameters."""
+
+    def ask_sql(sql: str, viewer: Viewer, *, declared: str = "", **params: object) -> Answer:
+        header = "-- purpose: a test\n-- columns: anything varchar\n-- grain:   one row\n"
+        text = header + (f"-- params:  {declared}\n" if declared else "") + sql
+        return door.answer(compile_question(text, name="tests/example"), viewer, params)
+
+    return ask_sql
+
+
+@pytest.fixture
+def viewer() -> Callable[..., Viewer]:
+    def make(*scope: str, role: Role = Role.STAFF, audience: Audience = Audience.CLIENT) -> Viewer:
+        return Viewer("someone", role, frozenset(scope), audience)
+
+    return make
