@@ -35,8 +35,8 @@ counts as (
 ),
 
 before as (
-    select nullif(count(*) filter (shown.value is not null), 0) * 0
-        + count(*) filter (shown.light = 'green') as green_before
+    select
+        case when count(shown.value) > 0 then count(*) filter (shown.light = 'green') end as green_before
     from shown
     inner join period on shown.grain = period.grain and shown.period = period.previous_period
 ),

@@ -1,0 +1,31 @@
+-- purpose: the issues of an institution that are open at the period's cut-off, most urgent first
+-- params:  $period varchar; $institution varchar
+-- columns: issue_id varchar, title varchar, severity varchar, raised_at timestamp, due_on date, days_left bigint,
+--          hours_left bigint, owner varchar, group_code varchar, light varchar
+-- grain:   issue_id
+-- note:    hours_left to the answer of a critical issue, null once answered or for others
+select
+    issue.issue_id,
+    issue.title,
+    issue.severity,
+    issue.raised_at,
+    issue.due_on,
+    date_diff('day', period.cut_off, issue.due_on) as days_left,
+    case
+        when issue.answered_at is null or issue.answered_at >= period.cut_off + interval 1 day
+            then date_diff('hour', period.cut_off + interval 1 day, issue.answer_due_at)
+    end as hours_left,
+    issue.owner,
+    issue.group_code,
+    case
+        when issue.due_on < period.cut_off or hours_left < 0 then 'red'
+        when issue.severity = 'critical' or days_left <= 3 then 'yellow'
+        else 'not_due'
+    end as light
+from scoped.issue
+inner join scoped.period on period.period = $period
+where issue.institution_id = $institution
+and issue.raised_at < period.cut_off + interval 1 day
+and (issue.closed_at is null or issue.closed_at >= period.cut_off + interval 1 day)
+order by array_position(['red', 'yellow', 'not_due'], light), issue.due_on, issue.issue_id
+limit 12

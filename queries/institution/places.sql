@@ -1,0 +1,43 @@
+-- purpose: all institutions to pick from: place on the tile map, phase, stage, days, measures on pace
+-- params:  $period varchar
+-- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, tile_x bigint,
+--          tile_y bigint, stage varchar, days bigint, on_pace bigint, counted bigint, behind bigint, light varchar
+-- grain:   institution_id
+with lights as (
+    select
+        institution_id,
+        count(*) filter (light = 'green') as on_pace,
+        count(*) filter (light = 'red') as behind,
+        count(*) as counted
+    from scoped.kpi_score
+    where period = $period and light in ('green', 'yellow', 'red')
+    group by institution_id
+)
+
+select
+    institution.institution_id,
+    institution.name_zh,
+    institution.name_en,
+    institution.phase,
+    institution.wave,
+    institution.tile_x,
+    institution.tile_y,
+    stay.stage,
+    date_diff('day', stay.entered_on, period.cut_off) as days,
+    coalesce(lights.on_pace, 0) as on_pace,
+    coalesce(lights.counted, 0) as counted,
+    coalesce(lights.behind, 0) as behind,
+    case
+        when coalesce(lights.counted, 0) = 0 then 'no_data'
+        when lights.on_pace >= 0.7 * lights.counted then 'green'
+        when lights.on_pace >= 0.5 * lights.counted then 'yellow'
+        else 'red'
+    end as light
+from scoped.institution
+inner join scoped.period on period.period = $period
+left join scoped.stage_stay as stay
+    on institution.institution_id = stay.institution_id
+    and stay.entered_on <= period.cut_off
+    and (stay.left_on is null or stay.left_on > period.cut_off)
+left join lights on institution.institution_id = lights.institution_id
+order by institution.institution_id

@@ -1,0 +1,33 @@
+-- purpose: all measures of the whole, or of one institution, as they are shown on cards
+-- params:  $period varchar; $institution varchar
+-- columns: kpi varchar, position bigint, name varchar, unit varchar, direction varchar, kpi_group varchar,
+--          value double, target double, pace double, light varchar, met boolean, change double, forecast double,
+--          trust varchar, trust_reason varchar, column_light varchar
+-- grain:   kpi
+-- note:    column_light is the light, all greys in one (not_due); within a column the furthest from pace come first
+select
+    score.kpi,
+    kpi.position,
+    kpi.name,
+    kpi.unit,
+    kpi.direction,
+    kpi.kpi_group,
+    score.value,
+    score.target,
+    score.pace,
+    score.light,
+    score.met,
+    score.change,
+    score.forecast,
+    score.trust,
+    score.trust_reason,
+    case when score.light in ('green', 'yellow', 'red') then score.light else 'not_due' end as column_light
+from scoped.kpi_score as score
+inner join scoped.kpi on score.kpi = kpi.kpi
+where score.period = $period
+and (score.institution_id = $institution or ($institution = 'whole' and score.institution_id = 'centre'))
+order by
+    array_position(['red', 'yellow', 'green', 'not_due'], column_light),
+    (score.value is null),
+    case when score.light in ('red', 'yellow') then -abs(score.value - score.pace) / greatest(abs(score.pace), 1) end,
+    kpi.position

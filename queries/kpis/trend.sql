@@ -1,0 +1,31 @@
+-- purpose: measures over the last 12 periods of the same kind, for sparklines and the trend of one measure
+-- params:  $period varchar; $institution varchar; $kpi varchar, optional; $kpis varchar[], optional
+-- columns: kpi varchar, period varchar, value double, target double, pace double, light varchar
+-- grain:   kpi, period
+with asked as (
+    select grain, ends_on
+    from scoped.period
+    where period = $period
+),
+
+spans as (
+    select period.grain, period.period, period.ends_on
+    from scoped.period
+    inner join asked on period.grain = asked.grain and period.ends_on <= asked.ends_on
+    order by period.ends_on desc
+    limit 12
+)
+
+select
+    score.kpi,
+    score.period,
+    score.value,
+    score.target,
+    score.pace,
+    score.light
+from scoped.kpi_score as score
+inner join spans on score.grain = spans.grain and score.period = spans.period
+where (score.institution_id = $institution or ($institution = 'whole' and score.institution_id = 'centre'))
+and ($kpi is null or score.kpi = $kpi)
+and ($kpis is null or list_contains($kpis, score.kpi))
+order by score.kpi, spans.ends_on
