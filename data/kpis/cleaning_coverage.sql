@@ -50,59 +50,63 @@ latest_versions as (
     select
         institution_id,
         table_id,
-        month,
-        max(month_version) over (partition by institution_id, table_id order by month) as version
+        month as since_month,
+        max(month_version) over until_now as version,
+        lead(month) over until_now as until_month
     from month_versions
+    window until_now as (partition by institution_id, table_id order by month)
 ),
 
 first_runs as (
     select
-        institution_id,
-        rule_id,
-        version,
-        min(checked_on) as ran_on
+        quality_result.institution_id,
+        mandatory_rules.table_id,
+        quality_result.version,
+        mandatory_rules.rules_of_table,
+        min(quality_result.checked_on) as ran_on
     from pool.quality_result
-    where rule_id in (select rule_id from mandatory_rules)
-    group by all
+    inner join mandatory_rules using (rule_id)
+    semi join latest_versions using (institution_id, table_id, version)
+    group by
+        quality_result.institution_id,
+        mandatory_rules.table_id,
+        quality_result.version,
+        quality_result.rule_id,
+        mandatory_rules.rules_of_table
 ),
 
 cleaned_versions as (
     select
-        first_runs.institution_id,
-        mandatory_rules.table_id,
-        first_runs.version,
-        max(first_runs.ran_on) as cleaned_on
+        institution_id,
+        table_id,
+        version,
+        max(ran_on) as cleaned_on
     from first_runs
-    inner join mandatory_rules using (rule_id)
     group by all
-    having count(*) = any_value(mandatory_rules.rules_of_table)
+    having count(*) = any_value(rules_of_table)
 ),
 
 cut_offs as (select distinct cut_off from marts.period),
 
-pair_versions as (
+states as (
     select
         cut_offs.cut_off,
         verified_pairs.institution_id,
-        verified_pairs.table_id,
-        latest_versions.version
+        count(*) filter (where cleaned_versions.cleaned_on <= cut_offs.cut_off) as cleaned,
+        count(*) as verified
     from cut_offs
     inner join verified_pairs on cut_offs.cut_off >= verified_pairs.verified_on
-    asof left join latest_versions
+    left join latest_versions
         on
             verified_pairs.institution_id = latest_versions.institution_id
             and verified_pairs.table_id = latest_versions.table_id
-            and cut_offs.cut_off >= latest_versions.month
-),
-
-states as (
-    select
-        pair_versions.cut_off,
-        pair_versions.institution_id,
-        count(*) filter (where cleaned_versions.cleaned_on <= pair_versions.cut_off) as cleaned,
-        count(*) as verified
-    from pair_versions
-    left join cleaned_versions using (institution_id, table_id, version)
+            and cut_offs.cut_off >= latest_versions.since_month
+            and (latest_versions.until_month is null or latest_versions.until_month > cut_offs.cut_off)
+    left join cleaned_versions
+        on
+            verified_pairs.institution_id = cleaned_versions.institution_id
+            and verified_pairs.table_id = cleaned_versions.table_id
+            and latest_versions.version = cleaned_versions.version
     group by all
 )
 
