@@ -1,0 +1,125 @@
+"""The one way to change something: rights, scope and the record of it are looked after here, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from access import NotAllowedError, Viewer, may_act
+from actions.context import Context
+from data.contract import load_contract
+from data.contract.model import Owner
+from data.pool import Pool
+from ledger import Ledger
+from settings import Settings, get_settings
+
+FOLDER = Path(__file__).parent
+DONE, REFUSED, FAILED = "done", "refused", "failed"
+SUBJECT_LENGTH = 500
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
+
+Act = Callable[..., Any]
+
+
+class UnknownActError(Exception):
+    """No act has this name; the message says which there are."""
+
+
+def act(name: str, viewer: Viewer, /, **params: Any) -> Any:
+    """Do `noun/act` on the viewer's behalf and return what it returns.
+
+    Every try is an event of the ledger with actor, time, `reason` (if given) and outcome: done, refused
+    or failed. An `institution` or `institutions` among the parameters must lie in the viewer's scope.
+    Raises UnknownActError, NotAllowedError, and what the act itself raises.
+    """
+    return perform(name, find_act(name), _context(viewer), params)
+
+
+def perform(name: str, function: Act, context: Context, params: Mapping[str, Any]) -> Any:
+    """Call an act's function if the context's viewer may, and record how it ended; errors as `act`."""
+    viewer = context.viewer
+    try:
+        if not may_act(viewer, name):
+            raise NotAllowedError(f"{viewer.role.value} {viewer.name} may not do {name}.")
+        context.require_scope(_institutions(params))
+        result = function(context, **params)
+    except Exception as error:
+        outcome = REFUSED if isinstance(error, NotAllowedError) else FAILED
+        _record(context, name, params, outcome=outcome, after={"error": str(error)})
+        raise
+    _record(context, name, params, outcome=DONE, after=_result(result))
+    return result
+
+
+def act_names() -> list[str]:
+    """All acts, as `noun/act`, sorted."""
+    files = FOLDER.glob("*/*.py")
+    return sorted(f"{file.parent.name}/{file.stem}" for file in files if not file.stem.startswith("_"))
+
+
+def find_act(name: str) -> Act:
+    """The function `act` of `actions/<noun>/<act>.py`; UnknownActError if there is none."""
+    if not _NAME.fullmatch(name) or name not in act_names():
+        raise UnknownActError(f"there is no act {name!r}; known are {', '.join(act_names()) or 'none'}.")
+    noun, _, act_name = name.partition("/")
+    found: Act = getattr(import_module(f"actions.{noun}.{act_name}"), act_name)
+    return found
+
+
+def _context(viewer: Viewer) -> Context:
+    settings = get_settings()
+    return Context(
+        viewer=viewer,
+        pool=Pool.of(settings, load_contract()),
+        ledger=_ledger(settings.ledger_address, settings.time_zone),
+        settings=settings,
+        at=_now(settings),
+    )
+
+
+@lru_cache(maxsize=4)
+def _ledger(address: str, time_zone: str) -> Ledger:
+    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    return Ledger(address, tables, time_zone=time_zone)
+
+
+def _now(settings: Settings) -> datetime:
+    return datetime.now(ZoneInfo(settings.time_zone)).replace(tzinfo=None)
+
+
+def _institutions(params: Mapping[str, Any]) -> list[str]:
+    one, several = params.get("institution"), params.get("institutions")
+    return [*([one] if one else []), *(several or [])]
+
+
+def _record(context: Context, name: str, params: Mapping[str, Any], *, outcome: str, after: Any) -> None:
+    context.ledger.record(
+        actor=context.viewer.name,
+        act=name,
+        subject=_subject(params),
+        reason=params.get("reason"),
+        outcome=outcome,
+        after=after,
+    )
+
+
+def _subject(params: Mapping[str, Any]) -> str:
+    """The plain parameters in words; of a file its name only, of contents nothing."""
+    plain = {key: value for key, value in params.items() if isinstance(value, str | int | date | PurePath)}
+    words = [
+        f"{key}={value.name if isinstance(value, PurePath) else value}"
+        for key, value in plain.items()
+        if key != "reason"
+    ]
+    return ", ".join(words)[:SUBJECT_LENGTH]
+
+
+def _result(result: Any) -> Any:
+    return result.as_json() if hasattr(result, "as_json") else None
