@@ -1,0 +1,217 @@
+"""The pool: one versioned Delta table a contract table, and one small file that says what is in force.
+
+    pool.json         profile, table → Delta version, batches in the order they came, which are undone
+    pool.next.json    the same for a batch that is complete on disk but not yet in force
+    pool.lock         held by the one process that writes
+    tables/<table>/   Delta; batches/<batch>/ what each load brought; work/ scratch of running loads
+
+Readers take `pool.json` as it is, whenever they like: it is replaced in one step.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pyarrow as pa
+from deltalake import DeltaTable
+from filelock import FileLock, Timeout
+
+from data.batch import Batch, read_batch
+from data.contract.model import Contract, Table
+from settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, steps done, steps in all."""
+
+FORMAT = 1
+
+
+class PoolError(Exception):
+    """The pool cannot be read; the message says which file and what to do."""
+
+
+class ProfileError(Exception):
+    """The installation may not hold this; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolState:
+    """What is in force: the content of `pool.json`."""
+
+    profile: str | None = None
+    tables: Mapping[str, int] = field(default_factory=dict)
+    batches: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "profile": self.profile,
+            "tables": dict(self.tables),
+            "batches": list(self.batches),
+            "undone": list(self.undone),
+        }
+
+
+class Pool:
+    """The pool in `folder`, by `contract`; `profile` is what the installation is set to hold, if set."""
+
+    def __init__(
+        self,
+        folder: Path,
+        contract: Contract,
+        *,
+        profile: str | None = None,
+        memory_limit: str = "1500MB",
+        time_zone: str = "Asia/Shanghai",
+    ) -> None:
+        self.folder = folder
+        self.contract = contract
+        self.configured_profile = profile
+        self.memory_limit = memory_limit
+        self.time_zone = time_zone
+
+    @classmethod
+    def of(cls, settings: Settings, contract: Contract) -> Pool:
+        """The pool of an installation."""
+        return cls(
+            settings.pool_folder,
+            contract,
+            profile=settings.profile.value if settings.profile else None,
+            memory_limit=settings.memory_limit,
+            time_zone=settings.time_zone,
+        )
+
+    @property
+    def profile(self) -> str | None:
+        """What the pool was begun as: demo, institution or centre; None while it is empty."""
+        return self.state().profile
+
+    def state(self) -> PoolState:
+        """What is in force now; an empty state before the first load."""
+        return read_state(self.folder / "pool.json")
+
+    def versions(self) -> dict[str, int]:
+        """Delta version in force of every pool-owned table that has ever held rows."""
+        return dict(self.state().tables)
+
+    def batches(self) -> list[Batch]:
+        """All batches, oldest first, undone ones and undoings included."""
+        state = self.state()
+        return [read_batch(self.batch_folder(name), undone=name in state.undone) for name in state.batches]
+
+    def set_aside(self) -> dict[str, int]:
+        """Rows rejected in the batches in force, by table; tables without any are left out."""
+        rejected: dict[str, int] = {}
+        for batch in self.batches():
+            for table, counts in batch.tables.items():
+                if batch.speaks and counts.rejected:
+                    rejected[table] = rejected.get(table, 0) + counts.rejected
+        return rejected
+
+    def batch_folder(self, batch_id: str) -> Path:
+        return self.folder / "batches" / batch_id
+
+    def table_folder(self, table: str) -> Path:
+        return self.folder / "tables" / table
+
+    def delta(self, table: str, version: int | None = None) -> DeltaTable | None:
+        """The Delta table at `version` (default: the one in force); None if it holds nothing yet."""
+        if version is None:
+            version = self.versions().get(table)
+        return None if version is None else DeltaTable(self.table_folder(table), version=version)
+
+    def files(self, table: str, version: int | None = None) -> list[Path]:
+        """Parquet files of `table` at `version` (default: the one in force).
+
+        Partition columns are not in the files but in their folders' names: read by `relation`.
+        """
+        delta = self.delta(table, version)
+        return [] if delta is None else [self.table_folder(table) / path for path in _paths(delta)]
+
+    def relation(self, table: str, version: int | None = None) -> str:
+        """A SQL select of all rows of `table` at `version`, contract columns and types; also when empty."""
+        return relation_over(self.contract.table(table), self.files(table, version))
+
+    @contextmanager
+    def writing(self, progress: Progress | None = None) -> Iterator[None]:
+        """Hold the pool's lock; waits for another load, and says so."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(self.folder / "pool.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if progress:
+                progress("waiting for another load to finish", 0, 1)
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def read_state(file: Path) -> PoolState:
+    """The state in `file`; an empty one if there is no such file."""
+    try:
+        record = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return PoolState()
+    except ValueError as error:
+        raise PoolError(f"{file} is not readable ({error}): restore it from a backup") from error
+    if record.get("format") != FORMAT:
+        raise PoolError(f"{file} has format {record.get('format')}; this version reads {FORMAT}: update the board")
+    return PoolState(
+        profile=record["profile"],
+        tables=record["tables"],
+        batches=tuple(record["batches"]),
+        undone=tuple(record["undone"]),
+    )
+
+
+def write_state(file: Path, state: PoolState) -> None:
+    """Replace `file` in one step; after a crash it is the old one or the new one, never half."""
+    aside = file.with_suffix(".tmp")
+    with aside.open("w", encoding="utf-8") as stream:
+        json.dump(state.as_json(), stream, ensure_ascii=False, indent=1)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(aside, file)
+
+
+def relation_over(table: Table, files: list[Path]) -> str:
+    """A SQL select of contract columns and types over Parquet files of a pool table."""
+    if not files:
+        columns = ", ".join(f"cast(null as {field.type}) as {quoted(field.name)}" for field in table.fields)
+        return f"select {columns} where false"
+    columns = ", ".join(quoted(name) for name in table.columns)
+    names = ", ".join(literal(str(file)) for file in files)
+    if not table.partition_by:
+        return f"select {columns} from read_parquet([{names}], hive_partitioning = false)"
+    types = ", ".join(f"{literal(name)}: {table.field(name).type}" for name in table.partition_by)
+    return (
+        f"select {columns} from read_parquet([{names}], hive_partitioning = true, "
+        f"hive_types = {{{types}}})"
+    )
+
+
+def quoted(name: str) -> str:
+    """An SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """An SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _paths(delta: DeltaTable) -> list[str]:
+    """Paths as they are on disk: the log percent-encodes the folder names once more."""
+    actions = pa.table(delta.get_add_actions())
+    return sorted(unquote(path) for path in actions.column("path").to_pylist())
