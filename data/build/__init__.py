@@ -2,5 +2,6 @@
 
 from data.build.compute import compute, kpi_rows
 from data.build.errors import BuildCheckError, BuildError, MartError
+from data.build.run import build
 
-__all__ = ["BuildCheckError", "BuildError", "MartError", "compute", "kpi_rows"]
+__all__ = ["BuildCheckError", "BuildError", "MartError", "build", "compute", "kpi_rows"]

@@ -1,48 +1,20 @@
-"""Schema `pool` of a connection: every table of the contract, typed, with or without rows."""
+"""Tables of schema `pool`: every table of the contract, typed, with or without rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
 
-from data.contract import Contract, Field, Table
-
-READ_OPTIONS = "union_by_name = true, hive_partitioning = true, hive_types_autocast = false"
-
-
-def quoted(name: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
+from data.contract import Contract, Table
+from data.pool import quoted
 
 
 def create_empty(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """`pool.<table>` with the contract's columns and types and no rows."""
     columns = ", ".join(f"{quoted(field.name)} {field.type}" for field in table.fields)
     connection.execute(f"create table pool.{quoted(table.name)} ({columns})")
-
-
-def attach_files(connection: duckdb.DuckDBPyConnection, table: Table, files: Iterable[Path]) -> None:
-    """`pool.<table>` as a view of the declared columns over Parquet files; empty without files.
-
-    A column that is younger than the files is null.
-    """
-    paths = [str(file) for file in files]
-    if not paths:
-        create_empty(connection, table)
-        return
-    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-    source = f"read_parquet([{listed}], {READ_OPTIONS})"
-    present = {str(row[0]) for row in connection.execute(f"describe from {source}").fetchall()}
-    columns = ", ".join(_column(field, is_present=field.name in present) for field in table.fields)
-    connection.execute(f"create view pool.{quoted(table.name)} as select {columns} from {source}")
-
-
-def _column(field: Field, *, is_present: bool) -> str:
-    value = quoted(field.name) if is_present else "null"
-    return f"cast({value} as {field.type}) as {quoted(field.name)}"
 
 
 def copy_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:

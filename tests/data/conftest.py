@@ -11,10 +11,11 @@ import pytest
 
 from data.build import compute
 from data.build.compute import Plan
-from data.build.pool_tables import create_tables, quoted
+from data.build.pool_tables import create_tables
 from data.contract import load_contract
 from data.kpi_file import KpiFile
 from data.mart_file import read_mart_files
+from data.pool import quoted
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 TinyPool = Callable[[Rows], duckdb.DuckDBPyConnection]
