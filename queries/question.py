@@ -5,7 +5,8 @@
     -- columns: institution_id varchar, late_deliveries bigint
     -- grain:   institution_id
 
-`params` is absent where there are none; `grain` is `one row` where the answer is a single row.
+`params` is absent where there are none, `grain` is `one row` where the answer is a single row, and a
+`note` may say more.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from data.headers import HeaderError, parse_header, read_columns
+from data.headers import HeaderError, check_keys, parse_header, read_columns
 from queries.gate import check
 
 FOLDER = Path(__file__).parent
 PARAMETER_TYPES = frozenset({"varchar", "date", "bigint", "double", "boolean", "varchar[]"})
+REQUIRED, OPTIONAL = {"purpose", "columns", "grain"}, {"params", "note"}
 ONE_ROW = "one row"
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
@@ -78,8 +80,7 @@ def question(name: str) -> Question:
 def compile_question(text: str, *, name: str) -> Question:
     """The question that this text is, once it has passed the gate; compiled once a text."""
     header, sql = parse_header(text, name=name)
-    if missing := sorted({"purpose", "columns", "grain"} - header.keys()):
-        raise HeaderError(f"question {name}: the header lacks {', '.join(missing)}; add them at the top.")
+    check_keys(header, required=REQUIRED, optional=OPTIONAL, path=Path(f"{name}.sql"))
     columns = read_columns(header["columns"], name=name)
     grain = () if header["grain"] == ONE_ROW else tuple(part.strip() for part in header["grain"].split(","))
     if strangers := [part for part in grain if part not in columns]:
