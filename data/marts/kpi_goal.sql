@@ -5,9 +5,12 @@
 -- note:    the rules in words are in docs/measures.md; pace is null while nothing is due yet
 with targets as (
     select
-        kpi_target.*,
-        lag(planned) over (partition by kpi, institution_id, due_on order by quarter) as planned_before
+        *,
+        lag(planned) over (partition by kpi, institution_id, due_on order by quarter) as planned_before,
+        sum(target) over so_far as target_so_far,
+        bool_and(quarter = year(due_on) || '-Q' || quarter(due_on)) over so_far as is_set_each_quarter
     from pool.kpi_target
+    window so_far as (partition by kpi, institution_id, left(quarter, 4) order by quarter)
 ),
 
 -- an institution without a target of its own is held to the whole's ratio; a count is nobody's share
@@ -19,6 +22,7 @@ chosen as (
         result.institution_id,
         kpi.pace_rule,
         kpi.is_count,
+        kpi.is_count and result.grain = 'ytd' as adds_up,
         kpi.direction,
         period.cut_off,
         period.quarter_ends_on,
@@ -40,9 +44,10 @@ chosen as (
 dated as (
     select
         * exclude (goal),
-        goal.target,
+        -- a count that is set anew each quarter is held to all of the year's quarters in a year to date
+        case when adds_up and goal.is_set_each_quarter then goal.target_so_far else goal.target end as target,
         goal.stretch,
-        goal.planned,
+        case when adds_up and goal.is_set_each_quarter then null else goal.planned end as planned,
         goal.planned_before,
         goal.due_on,
         coalesce(goal.baseline, case direction when 'down' then goal.target else 0 end) as baseline,

@@ -116,3 +116,25 @@ def test_six_pieces_have_a_pace(score):
     found = score(values=[], targets=year_target(target=6), definition=COUNT)
 
     assert pace(found, "2025-06") == 2  # 6 × 181 / 365 = 2.98
+
+
+def test_a_count_set_anew_each_quarter_adds_up_in_a_year_to_date(score):
+    # 5 reports in each quarter: by the end of June 10 in the year, 5 in the quarter
+    ends = ("2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31")
+    targets = [
+        {"quarter": quarter, "target": 5, "due_on": due_on}
+        for quarter, due_on in zip(QUARTERS, ends, strict=True)
+    ]
+    values = [("ytd", "2025-06-YTD", "whole", 9, None), ("quarter", "2025-Q2", "whole", 5, None)]
+    found = score(values=values, targets=targets, definition=COUNT)
+
+    assert (found["2025-06-YTD", "whole"]["target"], found["2025-06-YTD", "whole"]["met"]) == (10, False)
+    assert (found["2025-Q2", "whole"]["target"], found["2025-Q2", "whole"]["met"]) == (5, True)
+    assert pace(found, "2025-05-YTD") == 8  # 10 × 151 / 181 = 8.34
+
+
+def test_a_count_due_within_the_year_is_wanted_once(score):
+    targets = [{"quarter": quarter, "target": 1, "due_on": "2025-03-31"} for quarter in QUARTERS]
+    found = score(values=[], targets=targets, definition=COUNT)
+
+    assert [found[f"2025-{month}-YTD", "whole"]["target"] for month in ("03", "06", "12")] == [1, 1, 1]
