@@ -32,7 +32,7 @@ ASKED_BY: dict[str, frozenset[str]] = {
     "frame": BOARDS,
     "overview": frozenset({"overview"}),
     "kpis": FIGURES,
-    "institution": FIGURES,
+    "institution": frozenset({"institution"}),
     "intake": INTAKE,
 }
 
