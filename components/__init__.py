@@ -1,0 +1,1 @@
+"""What boards are made of: text, formats, colours, cards, charts, tables and filters."""

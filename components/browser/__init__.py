@@ -1,0 +1,26 @@
+"""The parts of components that run in the browser: registration of their JavaScript and CSS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def _read(file: str) -> str:
+    return (FOLDER / file).read_text(encoding="utf-8")
+
+
+def register(part: str) -> ComponentRenderer:
+    """Registers `<part>.js` and `<part>.css` of this folder, with the shared `dom.js` and `base.css`.
+
+    Called once a part, at import: the renderer it returns is mounted in every run.
+    """
+    return st.components.v2.component(
+        f"opsboard.{part}",
+        css=_read("base.css") + _read(f"{part}.css"),
+        js=_read("dom.js") + _read(f"{part}.js"),
+    )

@@ -1,0 +1,10 @@
+export default function ({ data, parentElement }) {
+  const button = make("button", "", data.label)
+  button.type = "button"
+  button.onclick = () => {
+    const address = new URL(window.location.href)
+    address.searchParams.set("embed_options", `${data.theme}_theme`)
+    window.location.assign(address)
+  }
+  redraw(parentElement, [button])
+}

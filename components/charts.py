@@ -1,0 +1,146 @@
+"""Statistical charts: each specification is made once by theme and language, the data goes beside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components import format
+from components.lights import light
+from components.palette import Palette, Theme, palette
+from components.session import current_theme
+from components.text import Language, _, current_language
+
+FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
+ROW_HEIGHT = 22
+
+
+def trend(
+    points: pd.DataFrame,
+    *,
+    unit: str,
+    target: float | None,
+    forecast: float | None = None,
+    forecast_for: str | None = None,
+    height: int = 240,
+    key: str,
+) -> None:
+    """A measure over time with target and pace lines, each named at its end.
+
+    `points`: period (code), value, pace; in order of time. The forecast is a dotted line from the
+    last value to `forecast_for` (a period code, or a word that then ends the axis).
+    """
+    rows = points[["period", "value", "pace"]].reset_index(drop=True)
+    rows = rows.assign(target=target, forecast=float("nan"))
+    known = rows["value"].last_valid_index()
+    if forecast is not None and known is not None:
+        rows = _with_forecast(rows, int(known), forecast, forecast_for or _("forecast"))
+    rows = _labelled(rows, unit)
+    st.vega_lite_chart(rows, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
+
+
+def _with_forecast(rows: pd.DataFrame, known: int, forecast: float, forecast_for: str) -> pd.DataFrame:
+    if forecast_for not in set(rows["period"]):
+        ahead = rows.tail(1)[["target"]].assign(period=forecast_for)
+        rows = pd.concat([rows, ahead], ignore_index=True)
+    rows.loc[known, "forecast"] = rows.loc[known, "value"]
+    rows.loc[rows["period"] == forecast_for, "forecast"] = forecast
+    return rows
+
+
+def _labelled(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Adds the words at the end of each line, in its last row; other rows have none."""
+    words = {"value": "", "target": _("target"), "pace": _("pace"), "forecast": _("forecast")}
+    for column, word in words.items():
+        numbers = list(rows[column])
+        last = max(
+            (place for place, number in enumerate(numbers) if not format.is_missing(number)), default=None
+        )
+        rows[f"{column}_label"] = [
+            f"{word} {format.with_unit(number, unit)}".strip() if place == last else ""
+            for place, number in enumerate(numbers)
+        ]
+    return rows
+
+
+@lru_cache(maxsize=8)
+def _trend_spec(theme: Theme, _language: Language, height: int) -> dict[str, Any]:
+    """The language is part of the key: tooltips carry words."""
+    colours = palette(theme)
+    layers = [
+        _line("target", colours.secondary, dash=[5, 4], width=1),
+        _line("pace", colours.tertiary, dash=[1, 0], width=1),
+        _line("value", colours.ink, dash=[1, 0], width=2.5),
+        _line("forecast", colours.ink, dash=[2, 3], width=2),
+        _end_label("target", colours.secondary),
+        _end_label("pace", colours.tertiary),
+        _end_label("value", colours.ink),
+        _end_label("forecast", colours.secondary),
+    ]
+    chart = alt.layer(*layers).properties(height=height, width="container", padding={"right": 96})
+    return _finished(chart, colours)
+
+
+def _over_time() -> alt.X:
+    return alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+
+
+def _line(column: str, colour: str, *, dash: list[int], width: float) -> alt.Chart:
+    words = {"value": _("value"), "target": _("target"), "pace": _("pace"), "forecast": _("forecast")}
+    tips = [alt.Tooltip("period:O", title=_("Period")), alt.Tooltip(f"{column}:Q", title=words[column])]
+    y = alt.Y(f"{column}:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(tickCount=5))
+    line = alt.Chart().mark_line(color=colour, strokeWidth=width, strokeDash=dash)
+    drawn: alt.Chart = line.encode(x=_over_time(), y=y, tooltip=tips)
+    return drawn
+
+
+def _end_label(column: str, colour: str) -> alt.Chart:
+    text = alt.Chart().mark_text(align="left", dx=6, color=colour, limit=140)
+    drawn: alt.Chart = text.encode(x=_over_time(), y=alt.Y(f"{column}:Q"), text=f"{column}_label:N")
+    return drawn
+
+
+def ranking(rows: pd.DataFrame, *, unit: str, target: float | None = None, key: str) -> None:
+    """Sorted bars from zero with the value at the end; the target is a dashed line.
+
+    `rows`: name, value, light; in the order drawn, from the top.
+    """
+    drawn = rows[["name", "value"]].assign(
+        tone=[light(code).tone for code in rows["light"]],
+        label=[format.with_unit(value, unit, beside=target) for value in rows["value"]],
+        target=target,
+    )
+    spec = {**_ranking_spec(current_theme()), "height": ROW_HEIGHT * max(len(drawn), 1)}
+    st.vega_lite_chart(drawn, spec, theme=None, key=key)
+
+
+@lru_cache(maxsize=2)
+def _ranking_spec(theme: Theme) -> dict[str, Any]:
+    colours = palette(theme)
+    marks = {tone: getattr(colours, f"{tone}_mark") for tone in ("green", "yellow", "red", "grey")}
+    y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
+    x = alt.X("value:Q", title=None, scale=alt.Scale(zero=True), axis=None)
+    tone = alt.Color("tone:N", scale=alt.Scale(domain=list(marks), range=list(marks.values())), legend=None)
+    bars = alt.Chart().mark_bar(height=12, cornerRadiusEnd=2).encode(y=y, x=x, color=tone)
+    labels = alt.Chart().mark_text(align="left", dx=5, color=colours.ink).encode(y=y, x=x, text="label:N")
+    goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=alt.X("max(target):Q"))
+    chart = alt.layer(bars, goal, labels).properties(width="container", padding={"right": 64})
+    return _finished(chart, colours)
+
+
+def _finished(chart: Any, colours: Palette) -> dict[str, Any]:
+    """The specification with the board's type and greys; Streamlit gives the data beside it."""
+    styled = chart.configure(font=FONT, background="transparent").configure_view(strokeWidth=0)
+    styled = styled.configure_axis(
+        labelColor=colours.secondary,
+        gridColor=colours.line,
+        domainColor=colours.line,
+        tickColor=colours.line,
+        labelFontSize=12,
+    )
+    spec: dict[str, Any] = styled.configure_text(fontSize=12).to_dict()
+    return {**spec, "data": {"name": "source"}}

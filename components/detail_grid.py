@@ -1,0 +1,114 @@
+"""Rows that people work in: sorted, filtered, selected; pinned columns and a pinned total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+from st_aggrid import AgGrid
+
+from components import format
+from components.grid_words import grid_words
+from components.palette import Theme
+from components.session import current_theme
+from components.text import _
+
+MOST_ROWS = 5000
+ROW_PIXELS = 29
+DIGITS = {"wan": 1, "yuan": 2, "number": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of the grid; `kind` says how its values are written."""
+
+    column: str
+    title: str
+    kind: Literal["text", "number", "wan", "yuan"] = "text"
+    pinned: bool = False
+    width: int | None = None
+
+
+def detail_grid(
+    rows: pd.DataFrame,
+    *,
+    columns: Sequence[GridColumn],
+    total: Mapping[str, Any] | None = None,
+    unit: str = "",
+    height: int = 360,
+    key: str,
+) -> dict[str, Any] | None:
+    """Draws the rows and returns the selected one by column, or None.
+
+    More than `MOST_ROWS` rows are cut, and said so: the question should ask for fewer. `total` is
+    pinned as the 合计 row; `unit` is stated once above the grid.
+    """
+    shown = rows.head(MOST_ROWS)
+    notes = [_("Unit: {unit}").format(unit=unit)] if unit else []
+    if len(rows) > MOST_ROWS:
+        notes.append(_("the first {number} rows are shown").format(number=f"{MOST_ROWS:,}"))
+    if notes:
+        st.caption(" · ".join(notes))
+    answer = AgGrid(
+        _written(shown, columns),
+        gridOptions=_options(columns, total),
+        height=min(height, ROW_PIXELS * (len(shown) + 3)),
+        theme="dark" if current_theme() is Theme.DARK else "light",
+        update_on=["selectionChanged"],
+        key=key,
+    )
+    picked = answer.selected_rows
+    if picked is None or len(picked) == 0:
+        return None
+    return {str(column): value for column, value in shown.iloc[int(picked.iloc[0]["_row"])].items()}
+
+
+def _written(rows: pd.DataFrame, columns: Sequence[GridColumn]) -> pd.DataFrame:
+    """Numbers stay numbers, for sorting; money and text are as they are written."""
+    written = {spec.column: [_cell(value, spec.kind) for value in rows[spec.column]] for spec in columns}
+    return pd.DataFrame({**written, "_row": range(len(rows))})
+
+
+def _cell(value: Any, kind: str) -> Any:
+    if format.is_missing(value):
+        return None
+    if kind == "wan":
+        return round(float(value) / 10000, 1)
+    return float(value) if kind in ("yuan", "number") else str(value)
+
+
+def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> dict[str, Any]:
+    definitions = [_definition(spec) for spec in columns]
+    options: dict[str, Any] = {
+        "columnDefs": [*definitions, {"field": "_row", "hide": True}],
+        "defaultColDef": {"sortable": True, "filter": True, "resizable": True, "minWidth": 80},
+        "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+        "rowHeight": 28,
+        "headerHeight": 30,
+        "localeText": grid_words(),
+    }
+    if total is not None:
+        kinds = {spec.column: spec.kind for spec in columns}
+        bottom = {column: _cell(value, kinds.get(column, "text")) for column, value in total.items()}
+        options["pinnedBottomRowData"] = [{columns[0].column: _("Total"), **bottom}]
+    return options
+
+
+def _definition(spec: GridColumn) -> dict[str, Any]:
+    definition: dict[str, Any] = {"field": spec.column, "headerName": spec.title}
+    if spec.pinned:
+        definition["pinned"] = "left"
+    if spec.width:
+        definition["width"] = spec.width
+    if spec.kind != "text":
+        definition |= {"type": "rightAligned", "valueFormatter": _formatter(DIGITS[spec.kind])}
+    return definition
+
+
+def _formatter(digits: int) -> str:
+    """A grid expression that writes a number with separators and this many decimals."""
+    places = f"{{minimumFractionDigits: {digits}, maximumFractionDigits: {digits}}}"
+    return f"x == null ? '' : x.toLocaleString('en-US', {places})"

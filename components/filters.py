@@ -1,0 +1,157 @@
+"""The top of a board: title, the three times, and the filters it uses, kept in the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import streamlit as st
+
+from components import format
+from components.fetch import current_release, fetch
+from components.links import carried, page_file
+from components.sentence import escape
+from components.session import current_viewer
+from components.text import _, name, ngettext
+from components.words import board_name
+from data.release import ReleaseInfo
+
+WHOLE = "whole"
+Use = Literal["period", "institution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The codes a board is set to; `institution` is `whole` for all the viewer's institutions.
+
+    The three times and the release are those of everything the board shows.
+    """
+
+    period: str
+    institution: str
+    institution_name: str
+    release: str
+    as_of: date
+    loaded_at: datetime
+    released_at: datetime
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all the viewer's institutions are meant, not one."""
+        return self.institution == WHOLE
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What a download says above its rows: filters, cut-off, release."""
+        return [
+            (_("Period"), format.period(self.period)),
+            (_("Institution"), self.institution_name),
+            (_("Cut-off"), self.as_of.isoformat()),
+            (_("Release"), self.release),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one filter offers: label by code, in order; the first is taken when the URL has none."""
+
+    parameter: str
+    title: str
+    labels: dict[str, str]
+    default: str
+
+
+def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
+    """Draws the board's title line and returns what it is set to.
+
+    Only the filters in `uses` are drawn. A code in the URL that the viewer cannot choose is refused
+    in words, with a link that takes it out, and the board stops there.
+    """
+    release = current_release()
+    choices = {choice.parameter: choice for choice in (_periods(release.as_of), _institutions())}
+    with st.container(horizontal=True, vertical_alignment="center", key="ops_top", gap="small"):
+        st.markdown(f"# {escape(board_name(board))}", width="content", anchors=False)
+        st.markdown(f":gray[{_wide(_times(release))}]", width="content")
+        st.space("stretch")
+        for parameter in uses:
+            _draw(choices[parameter])
+    codes = {
+        parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()
+    }
+    return Filters(
+        period=codes["period"],
+        institution=codes["institution"],
+        institution_name=choices["institution"].labels[codes["institution"]],
+        release=release.release_id,
+        as_of=release.as_of,
+        loaded_at=release.loaded_at,
+        released_at=release.released_at,
+    )
+
+
+def _times(release: ReleaseInfo) -> str:
+    return format.three_times(release.as_of, release.loaded_at, release.released_at)
+
+
+def _wide(text: str) -> str:
+    """Escaped text whose runs of spaces stay wide in Markdown."""
+    return "&emsp;".join(escape(part) for part in text.split("   "))
+
+
+def _periods(as_of: date) -> Choice:
+    codes = list(fetch("frame/periods")["period"])
+    month = f"{as_of:%Y-%m}"
+    default = month if month in codes else next(iter(codes), month)
+    return Choice("period", _("Period"), {code: format.period(code) for code in codes or [default]}, default)
+
+
+def _institutions() -> Choice:
+    rows = fetch("frame/institutions").to_dict("records")
+    labels = {str(row["institution_id"]): name(row) for row in rows}
+    if current_viewer().sees_everything or not labels:
+        every = ngettext("All {number} institution", "All {number} institutions", len(labels))
+        labels = {WHOLE: every.format(number=len(labels)), **labels}
+    return Choice("institution", _("Institution"), labels, next(iter(labels)))
+
+
+def _code(choice: Choice, board: str, *, refuse: bool) -> str:
+    code = st.query_params.get(choice.parameter, choice.default)
+    if code in choice.labels:
+        return code
+    if refuse:
+        refuse_code(choice.parameter, code, board=board)
+    return choice.default
+
+
+def refuse_code(parameter: str, code: str, *, board: str) -> None:
+    """Says that a code of the URL is unknown or not the viewer's to see, and stops the board."""
+    said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
+    st.error(escape(said.format(parameter=parameter, code=code[:60])))
+    st.page_link(
+        page_file(board), label=_("Open this board without it"), query_params=carried(**{parameter: None})
+    )
+    st.stop()
+
+
+def _draw(choice: Choice) -> None:
+    """One selectbox, set from the URL in every run and writing back when changed."""
+    key = f"filter_{choice.parameter}"
+    wanted = st.query_params.get(choice.parameter, choice.default)
+    st.session_state[key] = wanted if wanted in choice.labels else choice.default
+    st.selectbox(
+        choice.title,
+        list(choice.labels),
+        format_func=lambda code: choice.labels.get(code, code),
+        key=key,
+        placeholder=_("Choose one"),
+        on_change=_writing_back(choice.parameter, key),
+        width=230,
+    )
+
+
+def _writing_back(parameter: str, key: str) -> Callable[[], None]:
+    def on_change() -> None:
+        st.query_params[parameter] = st.session_state[key]
+
+    return on_change

@@ -1,0 +1,1 @@
+"""What runs for every visit: viewer, menu, refusal, welcome, errors, around the page."""

@@ -1,0 +1,58 @@
+"""The opening page of a demonstration: whom to be, said plainly."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from access.personas import GENERAL, Persona, persona
+from components.card import card
+from components.links import carried
+from components.sentence import escape
+from components.text import _, name
+from frame.menu import draw_brand, draw_language_and_theme
+from frame.visit import PERSONA, persona_title
+
+
+def choose_persona(page: st.Page, institutions: pd.DataFrame) -> None:
+    """Draws the choice; a link keeps the board and the filters that were asked for.
+
+    `institutions`: institution_id, name_zh, name_en.
+    """
+    with st.sidebar:
+        draw_brand()
+        with st.container(key="ops_foot"):
+            draw_language_and_theme(page)
+    st.markdown(f"# {_('Choose a persona')}")
+    st.markdown(
+        _(
+            "This is a demonstration: there is no sign-in, and anyone who can open this address can be any "
+            "persona. Each sees and may do what that person would."
+        )
+    )
+    unknown = st.query_params.get(PERSONA)
+    if unknown:
+        st.error(escape(_("There is no persona “{code}”.").format(code=unknown[:60])))
+    for chosen in GENERAL:
+        _draw(page, chosen, None)
+    if len(institutions):
+        _of_one_institution(page, institutions)
+
+
+def _of_one_institution(page: st.Page, institutions: pd.DataFrame) -> None:
+    names = {str(row["institution_id"]): name(row) for row in institutions.to_dict("records")}
+    with card("one_institution", title=_("People of one institution")):
+        code = st.selectbox(_("Institution"), list(names), format_func=lambda code: names[code], width=260)
+        for kind in ("executive", "staff"):
+            _link(page, persona(f"{kind}-{code}"), names[code])
+
+
+def _draw(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
+    with card(f"persona_{chosen.code}"):
+        _link(page, chosen, institution_name)
+
+
+def _link(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
+    title, about = persona_title(chosen, institution_name), _(chosen.about)
+    label = f"**{escape(title)}** :gray[{escape(about)}]"
+    st.page_link(page, label=label, query_params=carried(**{PERSONA: chosen.code}))

@@ -1,0 +1,35 @@
+"""What is done once, when the server starts."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import streamlit as st
+
+from components.fetch import current_release
+from components.text import catalogue
+from queries import NoReleaseError
+
+# What the first visit would otherwise import while its visitor waits. Not the grid: its component
+# registers itself only when imported within a run.
+EARLY = ("components.charts", "components.kpi_card", "frame.visitor")
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Imports, reads the catalogue, opens the current release, and freezes what is in memory.
+
+    Every run ends with a full garbage collection; frozen objects are left out of it.
+    """
+    for module in EARLY:
+        importlib.import_module(module)
+    catalogue()
+    with suppress(NoReleaseError):
+        current_release()
+    gc.collect()
+    gc.freeze()
+    yield {}

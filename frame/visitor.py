@@ -1,0 +1,91 @@
+"""One visit from top to bottom: language, page, persona, menu, board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from access.personas import Persona
+from access.rights import may_open
+from access.viewer import EVERYTHING, Role, Viewer
+from components.fetch import current_release, fetch_as
+from components.links import page_file
+from components.session import set_viewer
+from components.style import apply_style
+from components.text import name, speak
+from components.words import board_name
+from frame.errors import draw_error
+from frame.menu import draw_menu
+from frame.personas import choose_persona
+from frame.refusal import MISSING, draw_refusal, draw_unknown_page
+from frame.registry import BOARDS, HOME
+from frame.visit import asked_language, asked_persona
+from frame.welcome import draw_welcome
+from queries import NoReleaseError
+
+ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
+SIDEBAR_PIXELS = 200
+WITHOUT_RELEASE = "intake"
+
+
+def draw_visit() -> None:
+    """Draws the frame and, within it, the board of the URL, or why it is not shown."""
+    speak(asked_language())
+    pages = {board: st.Page(page_file(board), url_path=board, default=board == HOME) for board in BOARDS}
+    page = st.navigation(list(pages.values()), position="hidden")
+    board = page.url_path or HOME
+    st.set_page_config(
+        page_title=board_name(board),
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PIXELS,
+    )
+    apply_style()
+    try:
+        _draw_board(page, board)
+    except Exception as error:
+        draw_error(error)
+
+
+def _draw_board(page: st.Page, board: str) -> None:
+    has_release = _has_release()
+    if not has_release and board != WITHOUT_RELEASE:
+        draw_welcome(page)
+        return
+    chosen = asked_persona()
+    if chosen is None:
+        choose_persona(page, _all_institutions() if has_release else pd.DataFrame())
+        return
+    set_viewer(chosen.viewer)
+    title = _institution_name(chosen) if has_release else None
+    draw_menu(page, chosen, title)
+    if not may_open(chosen.viewer, board):
+        draw_refusal(board, chosen, title)
+        return
+    if MISSING in st.query_params:
+        draw_unknown_page(st.query_params[MISSING])
+    page.run()
+
+
+def _has_release() -> bool:
+    try:
+        current_release()
+    except NoReleaseError:
+        return False
+    return True
+
+
+def _all_institutions() -> pd.DataFrame:
+    """The names on the opening page, before there is a viewer."""
+    everyone = Viewer("opening page", Role.PRESENTER, frozenset({EVERYTHING}))
+    return fetch_as(everyone, "frame/institutions")
+
+
+def _institution_name(chosen: Persona) -> str | None:
+    """The name of the institution whose person this is; None for those of all."""
+    if chosen.viewer.sees_everything:
+        return None
+    rows = fetch_as(chosen.viewer, "frame/institutions").to_dict("records")
+    return name(rows[0]) if rows else None

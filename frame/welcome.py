@@ -1,0 +1,41 @@
+"""Where there is no release yet: load the demonstration, or bring your own data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from access.personas import persona
+from actions import act
+from components.card import card
+from components.links import page_file
+from components.text import _, current_language
+from frame.menu import draw_brand, draw_language_and_theme
+from frame.visit import PERSONA
+
+OPERATOR = "operator"
+
+
+def draw_welcome(page: st.Page) -> None:
+    """Draws the two ways to begin; each leads on when it is done."""
+    with st.sidebar:
+        draw_brand()
+        with st.container(key="ops_foot"):
+            draw_language_and_theme(page)
+    st.markdown(f"# {_('Welcome')}")
+    st.markdown(_("There is no data here yet. Begin with one of these:"))
+    with card("demo", title=_("Look at a demonstration"), note=_("generated data, about a minute")):
+        st.markdown(_("27 invented institutions, 2024 and 2025, with a story in the figures."))
+        if st.button(_("Load the demonstration"), type="primary", key="load_demo"):
+            _load_demo()
+    with card("own", title=_("Bring your own data"), note=_("CSV or Excel files")):
+        st.markdown(_("Upload files, check them against the contract, and see their figures on the boards."))
+        if st.button(_("Begin with own data"), key="start_own"):
+            act("intake/start_own", persona(OPERATOR).viewer)
+            st.switch_page(page_file("intake"), query_params={**st.query_params.to_dict(), PERSONA: OPERATOR})
+
+
+def _load_demo() -> None:
+    with st.status(_("Generating data, loading it, computing the measures…"), expanded=True) as status:
+        act("intake/create_demo", persona(OPERATOR).viewer, scale="small", lang=current_language().value)
+        status.update(label=_("Ready"), state="complete")
+    st.rerun()
