@@ -20,14 +20,16 @@ def test_rules_revised_cumulate_over_the_year_and_foresee_planned_ones(measure):
                 {"rule_code": "MR-4", "issued_on": "2025-05-01", "planned_on": "2025-05-31"},
                 {"rule_code": "MR-5", "planned_on": "2025-12-31"},
                 {"rule_code": "MR-6", "planned_on": "2026-01-01"},
+                {"rule_code": "MR-7", "planned_on": "2025-04-30"},  # planned for the cut-off and late
+                {"rule_code": "MR-8", "planned_on": "2025-05-31", "issued_on": "2025-04-30"},
             ]
         },
         as_of="2025-04-30",
     )
 
     assert measured.figures["2025-Q1", "centre"] == (1, None)
-    assert measured.figures["2025-04", "centre"] == (2, None)
-    assert measured.figures["2025-04-YTD", "centre"] == (2, None)
+    assert measured.figures["2025-04", "centre"] == (3, None)  # 2, 3 and 8
+    assert measured.figures["2025-04-YTD", "centre"] == (3, None)
     assert measured.open_planned["2025-04", "centre"] == 2  # 4 and 5
 
 
@@ -107,10 +109,10 @@ ENTRIES = [
     entry("E01", 1, "modelling", "2025-01-10"),
     entry("E01", 2, "online", "2025-02-28"),
     entry("E02", 1, "access", "2025-02-10"),
+    entry("E03", 2, "online", "2025-03-31"),  # two entries on one day: the higher number holds
     entry("E03", 1, "modelling", "2025-03-31"),
-    entry("E03", 2, "online", "2025-03-31"),  # two entries on one day: the later number holds
     entry("E04", 1, "online", "2025-04-10"),
-    entry("E04", 2, "modelling", "2025-05-05"),  # moved back
+    entry("E04", 2, "modelling", "2025-05-31"),  # moved back on the cut-off
     entry("E05", 1, "operating", "2025-01-05"),
 ]
 
@@ -159,6 +161,24 @@ def test_rollout_coverage_compares_with_the_list_approved_by_the_cut_off(measure
     assert measured.figures["2025-04", "whole"] == (3, 4)
     assert measured.figures["2025-05", "whole"] == (2, 4)  # E04 was moved back
     assert ("2025-05", "E05") not in measured.figures
+
+
+def test_rollout_coverage_keeps_an_institution_that_left_the_programme_on_the_list(measure):
+    measured = measure(
+        "rollout_coverage",
+        {
+            "institution": PLACES,
+            "rollout_entry": [
+                entry("E01", 1, "accepted", "2025-01-10"),
+                entry("E01", 2, "accepted", "2025-02-28", is_ended=True),
+            ],
+        },
+        as_of="2025-02-28",
+    )
+
+    assert measured.figures["2025-01", "E01"] == (1, 1)
+    assert measured.figures["2025-02", "E01"] == (0, 1)
+    assert measured.figures["2025-02", "whole"] == (0, 2)
 
 
 def test_partners_listed_counts_partners_in_the_library_at_the_cut_off(measure):

@@ -19,6 +19,8 @@ def test_collab_processes_are_in_force_from_their_day_until_they_end(measure):
                 {"process_id": "PR-5", "planned_on": "2025-05-01"},
                 {"process_id": "PR-6", "planned_on": "2025-12-31"},
                 {"process_id": "PR-7", "planned_on": "2026-01-01"},
+                {"process_id": "PR-8", "planned_on": "2025-05-31"},
+                {"process_id": "PR-9", "planned_on": "2025-09-01", "in_force_on": "2025-05-31"},
             ]
         },
         as_of="2025-05-31",
@@ -26,9 +28,9 @@ def test_collab_processes_are_in_force_from_their_day_until_they_end(measure):
 
     assert measured.figures["2025-03", "centre"] == (2, None)  # 1 and 4
     assert measured.figures["2025-04", "centre"] == (2, None)  # 1 and 2; 4 ended on the cut-off
-    assert measured.figures["2025-Q2", "centre"] == (3, None)
-    assert measured.open_planned["2025-04", "centre"] == 2  # 5 and 6
-    assert measured.open_planned["2025-05", "centre"] == 1
+    assert measured.figures["2025-Q2", "centre"] == (4, None)  # 1, 2, 3 and 9
+    assert measured.open_planned["2025-04", "centre"] == 4  # 5, 6, 8 and 9
+    assert measured.open_planned["2025-05", "centre"] == 1  # 6: 8 is late, 9 in force
 
 
 def test_process_pilot_coverage_pairs_each_pilot_with_each_process_in_force(measure):
@@ -40,6 +42,11 @@ def test_process_pilot_coverage_pairs_each_pilot_with_each_process_in_force(meas
                 {"process_id": "PR-1", "in_force_on": "2025-01-10"},
                 {"process_id": "PR-2", "in_force_on": "2025-02-28"},
                 {"process_id": "PR-3", "in_force_on": "2025-01-10", "ended_on": "2025-02-01"},
+                {
+                    "process_id": "PR-4",
+                    "in_force_on": "2025-01-10",
+                    "ended_on": "2025-02-28",
+                },  # on the cut-off
             ],
             "process_operation": [
                 {"process_id": "PR-1", "institution_id": "E01", "operating_since": "2025-02-01"},
@@ -52,7 +59,7 @@ def test_process_pilot_coverage_pairs_each_pilot_with_each_process_in_force(meas
         as_of="2025-03-31",
     )
 
-    assert measured.figures["2025-01", "whole"] == (1, 4)  # PR-1 and PR-3; E02 runs PR-3
+    assert measured.figures["2025-01", "whole"] == (1, 6)  # 1, 3 and 4; E02 runs 3
     assert measured.figures["2025-02", "E01"] == (2, 2)
     assert measured.figures["2025-02", "E02"] == (0, 2)
     assert measured.figures["2025-02", "whole"] == (2, 4)
@@ -142,15 +149,17 @@ def test_resource_response_days_counts_working_days_after_the_day_of_request(mea
                 request(5, "2025-06-09", "2025-06-20", institution_id="E02"),  # 10, 11, 12, 13, 16 … 20: 9
                 request(6, "2025-06-09", None),  # open
                 request(7, "2025-06-20", "2025-07-01"),  # answered after the cut-off
+                request(8, "2025-06-30", "2025-06-30"),  # on the cut-off: 0
+                request(9, "2025-05-30", "2025-06-01"),  # Friday to Sunday, the first of the month: 0
             ],
         },
         as_of="2025-06-30",
     )
 
-    assert measured.figures["2025-06", "E01"] == (2, 3)
+    assert measured.figures["2025-06", "E01"] == (2, 5)
     assert measured.figures["2025-06", "E02"] == (10, 2)
-    assert measured.figures["2025-06", "whole"] == (12, 5)
-    assert measured.figures["2025-Q2", "whole"] == (12, 5)
+    assert measured.figures["2025-06", "whole"] == (12, 7)
+    assert measured.figures["2025-Q2", "whole"] == (12, 7)
     assert ("2025-05", "whole") not in measured.figures
 
 
@@ -251,15 +260,17 @@ def test_policy_completion_takes_all_items_due_by_the_cut_off(measure):
                 {"policy_id": "PO-2", "due_on": "2025-03-31", "done_on": "2025-04-05"},  # late
                 {"policy_id": "PO-3", "due_on": "2025-04-30"},
                 {"policy_id": "PO-4", "due_on": "2025-05-01", "done_on": "2025-04-10"},  # due the day after
+                {"policy_id": "PO-5", "due_on": "2025-02-28", "done_on": "2025-03-31"},
             ]
         },
         as_of="2025-04-30",
     )
 
     assert measured.figures["2025-01", "centre"] == (1, 1)
-    assert measured.figures["2025-Q1", "centre"] == (1, 2)
-    assert measured.figures["2025-04", "centre"] == (2, 3)
-    assert measured.figures["2025-04-YTD", "centre"] == (2, 3)
+    assert measured.figures["2025-02", "centre"] == (1, 2)
+    assert measured.figures["2025-Q1", "centre"] == (2, 3)  # 5 was done on the cut-off
+    assert measured.figures["2025-04", "centre"] == (3, 4)
+    assert measured.figures["2025-04-YTD", "centre"] == (3, 4)
 
 
 def user_answer(number, day, score, *, wave, institution_id="E01", audience="user"):
@@ -280,9 +291,9 @@ def test_user_satisfaction_is_that_of_the_last_wave_at_the_cut_off(measure):
         {
             "institution": PLACES,
             "survey_answer": [
-                user_answer(1, "2025-03-10", 5, wave="2025-Q1"),
+                user_answer(1, "2025-02-28", 5, wave="2025-Q1"),
                 user_answer(2, "2025-03-12", 2, wave="2025-Q1", institution_id="E02"),
-                user_answer(3, "2025-06-10", 4, wave="2025-Q2"),
+                user_answer(3, "2025-05-31", 4, wave="2025-Q2"),
                 user_answer(4, "2025-06-20", 3, wave="2025-Q2"),
                 user_answer(5, "2025-06-21", 5, wave="2025-Q2"),  # after the cut-off
                 user_answer(6, "2025-06-12", 5, wave="2025-Q1"),  # a late answer to the old wave
@@ -292,10 +303,12 @@ def test_user_satisfaction_is_that_of_the_last_wave_at_the_cut_off(measure):
         as_of="2025-06-20",
     )
 
-    assert ("2025-02", "whole") not in measured.figures
+    assert ("2025-01", "whole") not in measured.figures
+    assert measured.figures["2025-02", "whole"] == (1, 1)  # the wave began on the cut-off
     assert measured.figures["2025-Q1", "whole"] == (1, 2)
-    assert measured.figures["2025-05", "whole"] == (1, 2)  # the wave of March still stands
-    assert measured.figures["2025-05", "E02"] == (0, 1)
+    assert measured.figures["2025-04", "whole"] == (1, 2)  # the wave of the first quarter still stands
+    assert measured.figures["2025-04", "E02"] == (0, 1)
+    assert measured.figures["2025-05", "whole"] == (1, 1)  # the next wave began on the cut-off
     assert measured.figures["2025-06", "whole"] == (1, 2)
     assert measured.figures["2025-Q2", "E01"] == (1, 2)
     assert ("2025-06", "E02") not in measured.figures  # took no part in the last wave

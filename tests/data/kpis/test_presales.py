@@ -67,13 +67,14 @@ def test_solutions_delivered_foresees_open_plans_of_the_rest_of_the_year(measure
                 solution(3, planned_on="2025-12-31"),
                 solution(4, planned_on="2026-01-01"),  # next year's
                 solution(5, planned_on="2025-08-01", issued_on="2025-06-01"),  # already issued by June
+                solution(6, planned_on="2025-08-01", issued_on="2025-06-30"),  # issued on the cut-off
             ]
         },
         as_of="2025-06-30",
     )
 
     assert measured.open_planned["2025-06", "centre"] == 2
-    assert measured.open_planned["2025-05", "centre"] == 4  # as seen on 31 May: 1, 2, 3 and 5
+    assert measured.open_planned["2025-05", "centre"] == 5  # as seen on 31 May: all but 4
 
 
 def test_customer_satisfaction_takes_customers_answers_on_response_to_needs_in_the_period(measure):
@@ -160,11 +161,12 @@ def test_value_reports_foresee_plans_of_the_quarter_or_for_the_year_to_date_of_t
         "value_reports",
         {
             "value_report": [
-                {"report_id": "VR-1", "planned_on": "2025-05-20"},  # late
+                {"report_id": "VR-1", "planned_on": "2025-05-31"},  # planned for the cut-off and late
                 {"report_id": "VR-2", "planned_on": "2025-06-30"},
                 {"report_id": "VR-3", "planned_on": "2025-07-01"},  # the next quarter's
                 {"report_id": "VR-4", "planned_on": "2025-12-31"},
                 {"report_id": "VR-5", "planned_on": "2026-01-01"},
+                {"report_id": "VR-6", "planned_on": "2025-06-15", "issued_on": "2025-05-31"},  # done early
             ]
         },
         as_of="2025-05-31",

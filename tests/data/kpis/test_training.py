@@ -50,7 +50,9 @@ def test_certification_pass_rate_counts_people_not_sittings(measure):
                 exam("P1", "2025-05-10", True),  # passed at the second sitting
                 exam("P2", "2025-05-10", False),
                 exam("P3", "2025-05-31", True),
+                exam("P3", "2025-05-02", True),  # passed twice, one person
                 exam("P4", "2025-06-01", True),  # after the cut-off
+                exam("P5", "2025-03-31", True),  # the quarter before
             ]
         },
         as_of="2025-05-31",
@@ -59,7 +61,8 @@ def test_certification_pass_rate_counts_people_not_sittings(measure):
     assert measured.figures["2025-04", "centre"] == (0, 1)
     assert measured.figures["2025-05", "centre"] == (2, 3)
     assert measured.figures["2025-Q2", "centre"] == (2, 3)  # months would add up to 2 of 4
-    assert ("2025-Q1", "centre") not in measured.figures
+    assert measured.figures["2025-Q1", "centre"] == (1, 1)
+    assert ("2025-02", "centre") not in measured.figures
 
 
 def test_courses_published_cumulate_over_the_year_and_foresee_planned_ones(measure):
@@ -115,7 +118,7 @@ def test_training_reach_is_the_share_of_target_staff_at_the_cut_off_who_attended
                 target("E01", "P2"),
                 target("E01", "P3", valid_to="2025-05-31"),  # last day on the list
                 target("E02", "P4"),
-                target("E02", "P5", valid_from="2025-06-01"),
+                target("E02", "P5", valid_from="2025-06-15"),  # first day on the list is the cut-off
             ],
             "attendance": [
                 attendance("E01", "P1", "2025-03-10"),
@@ -197,7 +200,7 @@ def test_key_posts_filled_follows_a_post_from_opening_to_closing(measure):
             "key_post": [
                 post(1, "E01", opened_on="2025-01-01", filled_on="2025-03-31"),
                 post(2, "E01", opened_on="2025-01-01", filled_on="2025-01-10", vacated_on="2025-03-31"),
-                post(3, "E01", opened_on="2025-04-01"),
+                post(3, "E01", opened_on="2025-04-30"),  # on the cut-off
                 post(4, "E02", opened_on="2025-01-01", filled_on="2025-02-01", vacated_on="2025-04-01"),
                 post(5, "E02", opened_on="2025-01-01", closed_on="2025-03-31"),
             ],
