@@ -201,11 +201,11 @@ def test_partners_listed_counts_partners_in_the_library_at_the_cut_off(measure):
 
 
 def test_partner_project_rate_takes_projects_agreed_and_started_by_the_cut_off(measure):
-    def project(number, start_on, landed_on=None):
+    def project(number, start_on, landed_on=None, *, agreed_on="2024-12-01"):
         return {
             "project_id": f"PP-{number}",
             "partner_id": "PA-1",
-            "agreed_on": "2024-12-01",
+            "agreed_on": agreed_on,
             "start_on": start_on,
             "landed_on": landed_on,
         }
@@ -219,6 +219,7 @@ def test_partner_project_rate_takes_projects_agreed_and_started_by_the_cut_off(m
                 project(3, "2025-04-01", "2025-04-30"),
                 project(4, None),  # agreed without a start
                 project(5, "2025-02-01", "2025-05-01"),  # landed after the cut-off
+                project(6, "2025-04-01", agreed_on="2025-04-30"),  # agreed on the cut-off
             ]
         },
         as_of="2025-04-30",
@@ -226,5 +227,5 @@ def test_partner_project_rate_takes_projects_agreed_and_started_by_the_cut_off(m
 
     assert measured.figures["2025-01", "centre"] == (0, 1)
     assert measured.figures["2025-Q1", "centre"] == (1, 3)
-    assert measured.figures["2025-04", "centre"] == (2, 4)
-    assert measured.figures["2025-04-YTD", "centre"] == (2, 4)
+    assert measured.figures["2025-04", "centre"] == (2, 5)
+    assert measured.figures["2025-04-YTD", "centre"] == (2, 5)
