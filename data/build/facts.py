@@ -35,18 +35,26 @@ def write_facts(
 
     `sources` gives for each measure all nodes behind it; only `pool.<table>` are kept, bare.
     """
+    behind = [
+        (code, node.removeprefix("pool."))
+        for code, nodes in sources.items()
+        for node in sorted(nodes)
+        if node.startswith("pool.")
+    ]
+    connection.execute("begin")
     connection.execute(RELEASE_FACT, [as_of, first_month])
-    connection.execute(KPI)
-    for position, kpi in enumerate(kpis, start=1):
-        values = _kpi_row(position, kpi)
-        connection.execute(f"insert into marts.kpi values ({', '.join('?' * len(values))})", values)
-    connection.execute(KPI_SOURCE)
-    for code, behind in sources.items():
-        for source in sorted(node.removeprefix("pool.") for node in behind if node.startswith("pool.")):
-            connection.execute("insert into marts.kpi_source values (?, ?)", [code, source])
-    connection.execute(SET_ASIDE)
-    for table, rows in sorted(set_aside.items()):
-        connection.execute("insert into marts.set_aside values (?, ?)", [table, rows])
+    _fill(connection, "kpi", KPI, [_kpi_row(position, kpi) for position, kpi in enumerate(kpis, start=1)])
+    _fill(connection, "kpi_source", KPI_SOURCE, behind)
+    _fill(connection, "set_aside", SET_ASIDE, sorted(set_aside.items()))
+    connection.execute("commit")
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, mart: str, definition: str, rows: Sequence[Sequence[object]]
+) -> None:
+    connection.execute(definition)
+    for row in rows:
+        connection.execute(f"insert into marts.{mart} values ({', '.join('?' * len(row))})", list(row))
 
 
 def _kpi_row(position: int, kpi: KpiFile) -> list[object]:

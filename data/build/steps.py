@@ -55,20 +55,25 @@ def check_grain(connection: duckdb.DuckDBPyConnection, table: str, grain: tuple[
 
 
 def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str) -> None:
-    allowed = "institution_id = 'centre'" if kpi.level == "centre" else KNOWN_INSTITUTION
     known_period = "(grain, period) in (select (grain, period) from marts.period)"
-    faults = {
-        "an unknown period": f"not coalesce({known_period}, false)",
-        f"an institution_id that no measure of level {kpi.level} has": f"not coalesce({allowed}, false)",
-        "a negative denominator": "denominator < 0",
-    }
-    if kpi.denominator is None:
-        faults["a denominator, though its header declares a count"] = "denominator is not null"
-    for fault, condition in faults.items():
-        row = connection.execute(
-            f"""select grain, period, institution_id from marts.kpi_value
-                where kpi = ? and ({condition}) limit 1""",
-            [kpi.code],
-        ).fetchone()
-        if row:
-            raise MartError(f"{file} returns {fault}: {', '.join(str(value) for value in row)}.")
+    known_place = "institution_id = 'centre'" if kpi.level == "centre" else KNOWN_INSTITUTION
+    no_denominator = "denominator is not null" if kpi.denominator is None else "false"
+    row = connection.execute(
+        f"""
+        select grain, period, institution_id,
+            case
+                when not coalesce({known_period}, false) then 'an unknown period'
+                when not coalesce({known_place}, false)
+                    then 'an institution_id that no measure of level {kpi.level} has'
+                when denominator < 0 then 'a negative denominator'
+                when {no_denominator} then 'a denominator, though its header declares a count'
+            end as fault
+        from marts.kpi_value
+        where kpi = ? and fault is not null
+        limit 1
+        """,
+        [kpi.code],
+    ).fetchone()
+    if row:
+        *place, fault = row
+        raise MartError(f"{file} returns {fault}: {', '.join(str(value) for value in place)}.")
