@@ -37,4 +37,4 @@ def attention(items: Sequence[AttentionItem], *, key: str = "attention") -> None
                 escape(item.text),
                 f":small[:gray[{escape(item.note)}]]",
             )
-            board_link(item.board, " ".join(parts), **item.parameters)
+            board_link(item.board, " ".join(parts), wide=True, **item.parameters)

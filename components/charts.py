@@ -17,6 +17,9 @@ from components.text import Language, _, current_language
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
 ROW_HEIGHT = 22
+LINES = ("value", "target", "pace", "forecast")
+
+Row = dict[str, Any]
 
 
 def trend(
@@ -34,37 +37,41 @@ def trend(
     `points`: period (code), value, pace; in order of time. The forecast is a dotted line from the
     last value to `forecast_for` (a period code, or a word that then ends the axis).
     """
-    rows = points[["period", "value", "pace"]].reset_index(drop=True)
-    rows = rows.assign(target=target, forecast=float("nan"))
-    known = rows["value"].last_valid_index()
-    if forecast is not None and known is not None:
-        rows = _with_forecast(rows, int(known), forecast, forecast_for or _("forecast"))
-    rows = _labelled(rows, unit)
-    st.vega_lite_chart(rows, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
+    rows: list[Row] = [
+        {"period": period, "value": value, "pace": pace, "target": target}
+        for period, value, pace in zip(points["period"], points["value"], points["pace"], strict=True)
+    ]
+    if forecast is not None:
+        _add_forecast(rows, forecast, forecast_for or _("forecast"))
+    _add_labels(rows, unit)
+    drawn = pd.DataFrame(rows, columns=[*("period", *LINES), *(f"{line}_label" for line in LINES)])
+    st.vega_lite_chart(drawn, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
 
 
-def _with_forecast(rows: pd.DataFrame, known: int, forecast: float, forecast_for: str) -> pd.DataFrame:
-    if forecast_for not in set(rows["period"]):
-        ahead = rows.tail(1)[["target"]].assign(period=forecast_for)
-        rows = pd.concat([rows, ahead], ignore_index=True)
-    rows.loc[known, "forecast"] = rows.loc[known, "value"]
-    rows.loc[rows["period"] == forecast_for, "forecast"] = forecast
-    return rows
+def _last(rows: list[Row], line: str) -> Row | None:
+    """The last row in which the line has a number."""
+    return next((row for row in reversed(rows) if not format.is_missing(row.get(line))), None)
 
 
-def _labelled(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Adds the words at the end of each line, in its last row; other rows have none."""
+def _add_forecast(rows: list[Row], forecast: float, forecast_for: str) -> None:
+    known = _last(rows, "value")
+    if known is None:
+        return
+    known["forecast"] = known["value"]
+    ahead = next((row for row in rows if row["period"] == forecast_for), None)
+    if ahead is None:
+        ahead = {"period": forecast_for, "target": rows[-1]["target"]}
+        rows.append(ahead)
+    ahead["forecast"] = forecast
+
+
+def _add_labels(rows: list[Row], unit: str) -> None:
+    """The words at the end of each line, in its last row."""
     words = {"value": "", "target": _("target"), "pace": _("pace"), "forecast": _("forecast")}
-    for column, word in words.items():
-        numbers = list(rows[column])
-        last = max(
-            (place for place, number in enumerate(numbers) if not format.is_missing(number)), default=None
-        )
-        rows[f"{column}_label"] = [
-            f"{word} {format.with_unit(number, unit)}".strip() if place == last else ""
-            for place, number in enumerate(numbers)
-        ]
-    return rows
+    for line, word in words.items():
+        last = _last(rows, line)
+        if last is not None:
+            last[f"{line}_label"] = f"{word} {format.with_unit(last[line], unit)}".strip()
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -18,12 +19,16 @@ def carried(**changes: str | None) -> dict[str, str]:
     return {name: code for name, code in kept.items() if changes.get(name, code) is not None}
 
 
-def board_link(board: str, label: str, *, help: str | None = None, **changes: str | None) -> None:
+def board_link(
+    board: str, label: str, *, help: str | None = None, wide: bool = False, **changes: str | None
+) -> None:
     """A link to a board by its noun, with the current filters and these changes.
 
-    `label` is Markdown: escape data in it with `components.sentence.escape`.
+    `label` is Markdown: escape data in it with `components.sentence.escape`. A `wide` link fills the
+    width it stands in.
     """
-    st.page_link(page_file(board), label=label, help=help, query_params=carried(**changes))
+    width: Literal["stretch", "content"] = "stretch" if wide else "content"
+    st.page_link(page_file(board), label=label, help=help, query_params=carried(**changes), width=width)
 
 
 def page_file(board: str) -> Path:

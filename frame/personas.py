@@ -33,26 +33,24 @@ def choose_persona(page: st.Page, institutions: pd.DataFrame) -> None:
     unknown = st.query_params.get(PERSONA)
     if unknown:
         st.error(escape(_("There is no persona “{code}”.").format(code=unknown[:60])))
-    for chosen in GENERAL:
-        _draw(page, chosen, None)
+    with st.grid(3, min_column_width=240):
+        for chosen in GENERAL:
+            with card(f"persona_{chosen.code}"):
+                _link(page, chosen, None)
     if len(institutions):
         _of_one_institution(page, institutions)
 
 
 def _of_one_institution(page: st.Page, institutions: pd.DataFrame) -> None:
     names = {str(row["institution_id"]): name(row) for row in institutions.to_dict("records")}
-    with card("one_institution", title=_("People of one institution")):
-        code = st.selectbox(_("Institution"), list(names), format_func=lambda code: names[code], width=260)
+    with card("one_institution", title=_("People of one institution")), st.grid(3, min_column_width=240):
+        code = st.selectbox(_("Institution"), list(names), format_func=lambda code: names[code])
         for kind in ("executive", "staff"):
             _link(page, persona(f"{kind}-{code}"), names[code])
-
-
-def _draw(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
-    with card(f"persona_{chosen.code}"):
-        _link(page, chosen, institution_name)
 
 
 def _link(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
     title, about = persona_title(chosen, institution_name), _(chosen.about)
     label = f"**{escape(title)}** :gray[{escape(about)}]"
-    st.page_link(page, label=label, query_params=carried(**{PERSONA: chosen.code}))
+    with st.container(key=f"ops_persona_{chosen.code}"):
+        st.page_link(page, label=label, width="stretch", query_params=carried(**{PERSONA: chosen.code}))
