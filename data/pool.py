@@ -108,12 +108,19 @@ class Pool:
         return [read_batch(self.batch_folder(name), undone=name in state.undone) for name in state.batches]
 
     def set_aside(self) -> dict[str, int]:
-        """Rows rejected in the batches in force, by table; tables without any are left out."""
-        rejected: dict[str, int] = {}
+        """Rows rejected in the batches in force, by table; tables without any are left out.
+
+        A source loaded again (corrected, or by mistake) counts as it was the last time.
+        """
+        latest: dict[tuple[str, tuple[str, ...]], int] = {}
         for batch in self.batches():
             for table, counts in batch.tables.items():
-                if batch.speaks and counts.rejected:
-                    rejected[table] = rejected.get(table, 0) + counts.rejected
+                if batch.speaks:
+                    latest[table, batch.sources] = counts.rejected
+        rejected: dict[str, int] = {}
+        for (table, _), rows in latest.items():
+            if rows:
+                rejected[table] = rejected.get(table, 0) + rows
         return rejected
 
     def batch_folder(self, batch_id: str) -> Path:
@@ -135,6 +142,17 @@ class Pool:
         """
         delta = self.delta(table, version)
         return [] if delta is None else [self.table_folder(table) / path for path in _paths(delta)]
+
+    def partitioned_files(self, table: str) -> list[tuple[Path, tuple[str, ...]]]:
+        """The files in force of a partitioned table, each with the values of its partition columns."""
+        delta = self.delta(table)
+        if delta is None:
+            return []
+        actions = pa.table(delta.get_add_actions())
+        names = self.contract.table(table).partition_by
+        values = [tuple(partition[name] for name in names) for partition in actions.column("partition").to_pylist()]
+        paths = [self.table_folder(table) / unquote(path) for path in actions.column("path").to_pylist()]
+        return list(zip(paths, values, strict=True))
 
     def relation(self, table: str, version: int | None = None) -> str:
         """A SQL select of all rows of `table` at `version`, contract columns and types; also when empty."""

@@ -1,0 +1,136 @@
+"""The gate for expressions in mappings: one scalar expression over the row's source columns.
+
+The expression is accepted by the tree that DuckDB's own parser gives for it, not by its text:
+only the node kinds and functions listed here may stand in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from data.load.errors import MappingError
+
+NODE_KINDS = frozenset(
+    {"FUNCTION", "COLUMN_REF", "CONSTANT", "CAST", "CASE", "COMPARISON", "CONJUNCTION", "OPERATOR", "BETWEEN"}
+)
+
+OPERATORS = frozenset(
+    {
+        "OPERATOR_COALESCE", "OPERATOR_NULLIF", "OPERATOR_NOT", "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL",
+        "COMPARE_IN", "COMPARE_NOT_IN", "ARRAY_EXTRACT", "ARRAY_SLICE",
+    }
+)  # fmt: skip
+
+FUNCTIONS = frozenset(
+    {
+        # operators that the parser writes as functions
+        "+", "-", "*", "/", "//", "%", "||", "~~", "!~~", "~~*", "!~~*",
+        # text
+        "lower", "upper", "lcase", "ucase", "trim", "ltrim", "rtrim", "replace", "translate", "substr",
+        "substring", "left", "right", "length", "strlen", "concat", "concat_ws", "split_part", "contains",
+        "prefix", "suffix", "starts_with", "ends_with", "strpos", "position", "instr", "reverse",
+        "regexp_replace", "regexp_extract", "regexp_matches", "regexp_full_match", "lpad", "rpad",
+        # numbers
+        "abs", "round", "floor", "ceil", "ceiling", "trunc", "sign", "greatest", "least", "mod",
+        # dates
+        "strptime", "try_strptime", "strftime", "make_date", "date_part", "date_trunc", "last_day",
+        "year", "month", "day", "quarter", "to_days", "to_months", "to_years",
+        # choices
+        "ifnull", "if", "nullif", "coalesce",
+    }
+)  # fmt: skip
+
+
+CAST_TYPES = frozenset(
+    {"VARCHAR", "TEXT", "INTEGER", "INT", "BIGINT", "DOUBLE", "DECIMAL", "BOOLEAN", "DATE", "TIMESTAMP"}
+)
+
+
+def check_expression(sql: str, *, where: str) -> tuple[str, ...]:
+    """The source columns that `sql` names; MappingError, beginning with `where`, if it may not stand."""
+    select = _parsed(sql, where)
+    columns: list[str] = []
+    for node in _expressions(select):
+        _check_node(node, where)
+        if node["class"] == "COLUMN_REF":
+            columns.append(_column(node, where))
+    return tuple(dict.fromkeys(columns))
+
+
+def embedded(sql: str) -> str:
+    """The expression as it may be put into a statement, exactly as it was checked."""
+    return f"(\n{sql}\n)"
+
+
+def _parsed(sql: str, where: str) -> dict[str, Any]:
+    """The one expression's tree; whatever breaks out of the parentheses shows as another shape."""
+    with duckdb.connect() as connection:
+        row = connection.execute("select json_serialize_sql(?)", [f"select {embedded(sql)}"]).fetchone()
+    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no tree"}
+    if tree["error"]:
+        raise MappingError(f"{where}: the expression is not valid SQL: {tree['error_message']}")
+    statements = tree["statements"]
+    node = statements[0]["node"] if len(statements) == 1 else {}
+    plain = (
+        node.get("type") == "SELECT_NODE"
+        and len(node["select_list"]) == 1
+        and node["from_table"]["type"] == "EMPTY"
+        and not node["modifiers"]
+        and not node["cte_map"]["map"]
+        and not any(node[part] for part in ("where_clause", "group_expressions", "having", "qualify", "sample"))
+    )
+    if not plain:
+        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed")
+    expression: dict[str, Any] = node["select_list"][0]
+    if expression.get("alias"):
+        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed, without `as`")
+    return expression
+
+
+def _expressions(node: Any) -> Iterator[dict[str, Any]]:
+    """Every expression node in the tree; a cast's type is not one, a literal is a leaf."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _expressions(item)
+    elif isinstance(node, dict):
+        if "class" in node:
+            yield node
+        for name, child in node.items():
+            if name not in ("type_expr", "literal", "cast_type"):
+                yield from _expressions(child)
+
+
+def _check_node(node: dict[str, Any], where: str) -> None:
+    kind = node["class"]
+    if kind not in NODE_KINDS:
+        raise MappingError(f"{where}: {kind.lower().replace('_', ' ')} is not allowed in a mapping expression")
+    if kind == "OPERATOR" and node["type"] not in OPERATORS:
+        raise MappingError(f"{where}: {node['type'].lower().replace('_', ' ')} is not allowed")
+    if kind == "CAST" and _cast_type(node) not in CAST_TYPES:
+        raise MappingError(f"{where}: a cast to {_cast_type(node)} is not allowed")
+    if kind == "FUNCTION":
+        _check_function(node, where)
+
+
+def _check_function(node: dict[str, Any], where: str) -> None:
+    name = node["function_name"].lower()
+    if name not in FUNCTIONS or len(node["qualified_name"]["path"]) != 1:
+        known = ", ".join(sorted(name for name in FUNCTIONS if name[0].isalpha()))
+        raise MappingError(f"{where}: the function {name} is not allowed; allowed are {known}")
+    if node["filter"] or node["distinct"] or node["order_bys"]["orders"]:
+        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed")
+
+
+def _cast_type(node: dict[str, Any]) -> str:
+    return ".".join(node["type_expr"]["qualified_name"]["path"]).upper()
+
+
+def _column(node: dict[str, Any], where: str) -> str:
+    names = node["column_names"]
+    if len(names) != 1:
+        raise MappingError(f"{where}: {'.'.join(names)} is no source column; name columns without a table")
+    return str(names[0])

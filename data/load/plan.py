@@ -1,0 +1,276 @@
+"""The plan of one source: for each contract column, the SQL steps from source text to checked value.
+
+A row goes through named steps, each a select over the one before:
+    raw → trimmed → normalised → (mapped) → value
+so that every expression is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.contract.model import Field, Table
+from data.load import parse
+from data.load.errors import MappingError, UnusableFileError
+from data.load.expression import embedded
+from data.load.mapping import Constant, Expression, FromColumn, Mapping, Origin
+from data.load.source import ROW, Source, header_key, position_name
+from data.pool import literal, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """One contract column that the source fills: where from, and how it is read."""
+
+    field: Field
+    origin: Origin
+    position: int | None
+    typed: bool
+
+    @property
+    def date_format(self) -> str | None:
+        return self.origin.date_format if isinstance(self.origin, FromColumn) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one source becomes rows of `table`; `ignored` are source columns that nothing uses."""
+
+    table: Table
+    source: Source
+    columns: tuple[ColumnPlan, ...]
+    ignored: tuple[str, ...]
+    time_zone: str
+
+    def values(self, *, only_good: bool) -> str:
+        """SQL: the contract's columns of the source's rows, in order; `only_good` leaves out rows set aside."""
+        filled = {column.field.name for column in self.columns}
+        selected = ", ".join(
+            f"{quoted('v:' + field.name)} as {quoted(field.name)}"
+            if field.name in filled
+            else f"cast(null as {field.type}) as {quoted(field.name)}"
+            for field in self.table.fields
+        )
+        where = f" where {self._is_good()}" if only_good else ""
+        return f"select {selected} from ({self._valued()}){where}"
+
+    def problems(self) -> str:
+        """SQL: a list of what is wrong, one entry a row in order: null if nothing is, empty if it is blank.
+
+        Column `row` is the source's own row number where it has one.
+        """
+        found = ", ".join(self._problem(column) for column in self.columns)
+        blank = " and ".join(
+            f"coalesce(cast({quoted('r:' + column.field.name)} as varchar), '') = ''"
+            for column in self.columns
+            if column.position is not None
+        )
+        row = quoted(ROW) if self.source.numbered else "null"
+        return (
+            f"select {row} as row, case when {self._is_good()} then null when {blank or 'false'} then [] "
+            f"else list_filter([{found}], lambda problem: problem is not null) end as problems "
+            f"from ({self._valued()})"
+        )
+
+    def _is_good(self) -> str:
+        conditions = [check.condition for column in self.columns for check in self._checks(column)]
+        return " and ".join(f"coalesce(not ({condition}), true)" for condition in conditions) or "true"
+
+    def _problem(self, column: ColumnPlan) -> str:
+        raw = f"cast({quoted(('r:' if column.typed else 's:') + column.field.name)} as varchar)"
+        cases = " ".join(
+            f"when {check.condition} then {{'column': {literal(column.field.name)}, 'value': {raw}, "
+            f"'reason': {literal(check.reason)}}}"
+            for check in self._checks(column)
+        )
+        return f"case {cases} end" if cases else "null"
+
+    def _checks(self, column: ColumnPlan) -> list[parse.Check]:
+        name = column.field.name
+        text, value = quoted("t:" + name), quoted("v:" + name)
+        checks = []
+        if isinstance(column.origin, Expression):
+            failed = f"{quoted('r:' + name)} is null"
+            checks.append(parse.Check(failed, "the mapping's expression fails on this row"))
+        if isinstance(column.origin, FromColumn) and column.origin.values is not None:
+            known = _known(column.origin)
+            unmapped = f"{quoted('n:' + name)} is not null and {quoted('n:' + name)} not in ({known})"
+            checks.append(parse.Check(unmapped, "has no match in the mapping"))
+        return checks + parse.value_checks(
+            None if column.typed else text, value, column.field, date_format=column.date_format
+        )
+
+    def _valued(self) -> str:
+        """The last step: raw `r:`, normalised text `t:` and value `v:` of every column."""
+        texts = [column for column in self.columns if not column.typed]
+        step = self._raw()
+        step = _step(step, [("s:", parse.trimmed(_text(column)), column) for column in texts])
+        step = _step(
+            step,
+            [("n:", _normalised(column), column) for column in texts],
+        )
+        step = _step(step, [("t:", _mapped(column), column) for column in texts])
+        return _step(step, [("v:", self._value(column), column) for column in self.columns])
+
+    def _value(self, column: ColumnPlan) -> str:
+        if column.typed:
+            return quoted("r:" + column.field.name)
+        text = quoted("t:" + column.field.name)
+        return parse.parsed(text, column.field, date_format=column.date_format, time_zone=self.time_zone)
+
+    def _raw(self) -> str:
+        row = [quoted(ROW)] if self.source.numbered else []
+        raw = [f"{self._origin(column)} as {quoted('r:' + column.field.name)}" for column in self.columns]
+        named = {name: None for column in self.columns for name in _expression_columns(column)}
+        if not named:
+            return f"select {', '.join(row + raw)} from {self.source.relation}"
+        positions = ", ".join(
+            f"{_as_text(self.source, position)} as {quoted(name)}"
+            for name in named
+            for position in [find_column(self.source, name)]
+        )
+        return f"select {', '.join(row + raw)} from (select *, {positions} from {self.source.relation})"
+
+    def _origin(self, column: ColumnPlan) -> str:
+        match column.origin:
+            case Constant(value=value):
+                return literal(value)
+            case Expression(sql=sql):
+                return f"try({{'value': cast({embedded(sql)} as varchar)}})"
+        if column.position is None:
+            raise AssertionError(f"column {column.field.name} has no position")
+        if column.typed:
+            return quoted(position_name(column.position))
+        return _as_text(self.source, column.position)
+
+
+def plan_source(source: Source, table: Table, mapping: Mapping | None, *, time_zone: str) -> Plan:
+    """The plan of `source`; raises UnusableFileError or MappingError if it cannot be rows of `table`."""
+    origins = dict(mapping.columns) if mapping else {}
+    used: set[int] = set()
+    columns = []
+    for field in table.fields:
+        column = _plan_column(source, field, origins.get(field.name))
+        if column:
+            columns.append(column)
+            used |= _positions(source, column)
+    if not used:
+        raise UnusableFileError(
+            f"{source.label}: none of its columns ({_listed(source.header)}) is a column of {table.name}; "
+            f"expected {', '.join(table.columns)}, or give a mapping"
+        )
+    given = {column.field.name for column in columns}
+    if missing := [field.name for field in table.fields if field.required and field.name not in given]:
+        raise UnusableFileError(
+            f"{source.label}: no column for {', '.join(missing)} of {table.name}; "
+            f"it has {_listed(source.header)}; add the columns, or give a mapping"
+        )
+    ignored = tuple(name for position, name in enumerate(source.header) if position not in used and name.strip())
+    return Plan(table=table, source=source, columns=tuple(columns), ignored=ignored, time_zone=time_zone)
+
+
+def find_column(source: Source, name: str) -> int | None:
+    """The position of the column of that name; UnusableFileError if two have it."""
+    wanted = header_key(name)
+    found = [position for position, column in enumerate(source.header) if header_key(column) == wanted]
+    if len(found) > 1:
+        raise UnusableFileError(f"{source.label}: column {name} stands there {len(found)} times; keep one")
+    return found[0] if found else None
+
+
+def _plan_column(source: Source, field: Field, origin: Origin | None) -> ColumnPlan | None:
+    if origin is None:
+        position = find_column(source, field.name)
+        if position is None:
+            return None
+        origin = FromColumn(column=field.name)
+    else:
+        position = _mapped_position(source, field, origin)
+    typed = (
+        isinstance(origin, FromColumn)
+        and origin.date_format is None
+        and origin.values is None
+        and position is not None
+        and field.type != "varchar"
+        and source.types[position].lower() == field.type
+    )
+    return ColumnPlan(field=field, origin=origin, position=position, typed=typed)
+
+
+def _mapped_position(source: Source, field: Field, origin: Origin) -> int | None:
+    names: Sequence[str] = ()
+    if isinstance(origin, FromColumn):
+        names = (origin.column,)
+    elif isinstance(origin, Expression):
+        names = origin.columns
+    position = None
+    for name in names:
+        position = find_column(source, name)
+        if position is None:
+            raise MappingError(
+                f"mapping: `columns.{field.name}` names {name!r}, which {source.label} has not; "
+                f"it has {_listed(source.header)}"
+            )
+    return position if isinstance(origin, FromColumn) else None
+
+
+def _positions(source: Source, column: ColumnPlan) -> set[int]:
+    if column.position is not None:
+        return {column.position}
+    positions = {find_column(source, name) for name in _expression_columns(column)}
+    return {position for position in positions if position is not None}
+
+
+def _expression_columns(column: ColumnPlan) -> tuple[str, ...]:
+    return column.origin.columns if isinstance(column.origin, Expression) else ()
+
+
+def _as_text(source: Source, position: int | None) -> str:
+    if position is None:
+        raise AssertionError(f"{source.label}: a column without position")
+    name = quoted(position_name(position))
+    return name if source.types[position].lower() == "varchar" else f"cast({name} as varchar)"
+
+
+def _text(column: ColumnPlan) -> str:
+    raw = quoted("r:" + column.field.name)
+    return f"struct_extract({raw}, 'value')" if isinstance(column.origin, Expression) else raw
+
+
+def _normalised(column: ColumnPlan) -> str:
+    """Values of a `map` are compared as they stand: only space and what stands for no value are taken off."""
+    text = quoted("s:" + column.field.name)
+    if isinstance(column.origin, FromColumn) and column.origin.values is not None:
+        return parse.without_null_texts(text, text)
+    return parse.normalised(text, column.field)
+
+
+def _mapped(column: ColumnPlan) -> str:
+    text = quoted("n:" + column.field.name)
+    if not isinstance(column.origin, FromColumn) or column.origin.values is None:
+        return text
+    cases = " ".join(
+        f"when {literal(key.strip())} then {_target(value)}" for key, value in column.origin.values.items()
+    )
+    return f"case {text} {cases} end"
+
+
+def _target(value: str | None) -> str:
+    return "null" if value is None or value.strip() in parse.NULL_TEXTS else literal(value.strip())
+
+
+def _known(origin: FromColumn) -> str:
+    return ", ".join(literal(key.strip()) for key in origin.values or {})
+
+
+def _step(inner: str, columns: Sequence[tuple[str, str, ColumnPlan]]) -> str:
+    if not columns:
+        return inner
+    added = ", ".join(f"{sql} as {quoted(prefix + column.field.name)}" for prefix, sql, column in columns)
+    return f"select *, {added} from ({inner})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [name for name in names if name.strip()]
+    return ", ".join(shown[:30]) + (", …" if len(shown) > 30 else "") or "no column names"
