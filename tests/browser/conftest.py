@@ -1,0 +1,182 @@
+"""A real server on a demonstration home, and a real Chromium that fails on any error or foreign request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Streamlit looks for its own server at every level of a deep link.
+PROBES = ("_stcore/health", "_stcore/host-config")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a small demonstration, built once for all workers; OPSBOARD_TEST_HOME names a ready one."""
+    if ready := os.environ.get("OPSBOARD_TEST_HOME"):
+        return Path(ready)
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    home = shared / "demo-home"
+    with FileLock(shared / "demo-home.lock"):
+        if not (home / "releases" / "current.json").exists():
+            command = [sys.executable, "-m", "data", "demo", "--scale", "small"]
+            subprocess.run(command, cwd=ROOT, env=_environment(home), check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_home: Path) -> Iterator[str]:
+    """The address of a server on the demonstration."""
+    yield from serve(demo_home)
+
+
+def serve(home: Path) -> Iterator[str]:
+    """Runs `streamlit run app.py` on a free port until the test or session ends; yields its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    log = home.parent / f"server-{port}.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=_environment(home), stdout=output, stderr=output)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "OPSBOARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    ends = time.monotonic() + START_SECONDS
+    while time.monotonic() < ends and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
+    if path is None:
+        said = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """A person at a browser; `errors` and `foreign` are what must stay empty."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._note_console)
+        self.page.on("request", self._note_request)
+
+    def open(self, path: str = "/", **parameters: str) -> Page:
+        """Goes to an address of the board and waits until it is drawn."""
+        query = urlencode(parameters)
+        self.page.goto(f"{self.address}{path}{'?' if query else ''}{query}")
+        self.wait()
+        return self.page
+
+    def open_as(self, persona: str, path: str = "/", **parameters: str) -> Page:
+        return self.open(path, **{"as": persona, **parameters})
+
+    def wait(self) -> None:
+        """Until the script has run and nothing on the page is stale."""
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        address = message.location.get("url", "")
+        if message.type == "error" and not address.endswith(PROBES):
+            self.errors.append(f"{message.text} ({address})")
+
+    def _note_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.foreign.append(request.url)
+
+
+@pytest.fixture
+def new_visitor(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors to any address, in any size of window; what went wrong in them fails the test."""
+    visitors: list[Visitor] = []
+
+    def make(address: str, *, width: int = 1440, height: int = 900) -> Visitor:
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+        visitor = Visitor(context.new_page(), address)
+        visitor.watch()
+        visitors.append(visitor)
+        return visitor
+
+    yield make
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert [visitor.errors for visitor in visitors if visitor.errors] == []
+    assert [visitor.foreign for visitor in visitors if visitor.foreign] == []
+
+
+@pytest.fixture
+def visitor(demo_server: str, new_visitor: Callable[..., Visitor]) -> Visitor:
+    """A visitor to the demonstration at 1440×900."""
+    return new_visitor(demo_server)

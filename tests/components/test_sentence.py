@@ -1,0 +1,21 @@
+"""Data in a sentence is text, never markup."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from components.sentence import _marked, escape
+
+HOSTILE = "<b>x</b> *y* _z_ [a](http://b) :red[c] $d$ `e` # f\n- g ~h~ |i| &amp; !j :smile:"
+
+
+def test_escaped_text_renders_as_itself() -> None:
+    inline = MarkdownIt("commonmark").parseInline(escape(HOSTILE))[0].children or []
+    assert {token.type for token in inline} <= {"text", "text_special"}
+    assert "".join(token.content for token in inline) == " ".join(HOSTILE.split())
+
+
+def test_figures_are_bold_in_the_colour_of_their_tone() -> None:
+    assert _marked(("38 项正常", "green")) == ":green[**38 项正常**]"
+    assert _marked((" 雪岭公司 ", "strong")) == " **雪岭公司** "
+    assert _marked("，") == "，"
