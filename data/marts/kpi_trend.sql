@@ -85,7 +85,7 @@ foreseen as (
             when beside.open_planned is not null then beside.value + beside.open_planned
             when lines.on_line is null then null
             when beside.unit = 'percent' then least(greatest(lines.on_line, 0), 100)
-            when beside.is_count then greatest(lines.on_line, beside.value, 0)
+            when beside.is_count then greatest(floor(lines.on_line + 1e-9), beside.value, 0)
             else greatest(lines.on_line, 0)
         end as forecast
     from beside

@@ -88,6 +88,14 @@ def test_forecast_is_clamped_to_what_is_possible(score):
     assert shrinking["2025-07", "whole"]["forecast"] == 7  # pieces that are there stay there
 
 
+def test_forecast_of_a_count_is_in_whole_pieces(score):
+    # 6, 7, 8 pieces at the ends of May, June, July: one a month, 5.03 more until 31 December
+    values = [("month", f"2025-0{month}", "whole", count, None) for month, count in ((5, 6), (6, 7), (7, 8))]
+    found = score(values=values, targets=YEAR, definition=COUNT)
+
+    assert found["2025-07", "whole"]["forecast"] == 13
+
+
 def test_open_planned_pieces_make_the_forecast_of_a_count(score):
     found = score(values=[("month", "2025-06", "whole", 8, None, 5)], targets=YEAR, definition=COUNT)
 
