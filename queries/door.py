@@ -32,8 +32,8 @@ class Door:
     def __init__(
         self, *, releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str
     ) -> None:
-        self._engine = Engine(releases_folder=releases_folder, pool_folder=pool_folder)
-        self._live_ledger = LiveLedger(self._engine, address=ledger_address, time_zone=time_zone)
+        self.engine = Engine(releases_folder=releases_folder, pool_folder=pool_folder)
+        self._live_ledger = LiveLedger(self.engine, address=ledger_address, time_zone=time_zone)
 
     def ask(self, name: str, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
         """The answer to question `name` as `viewer` may see it; errors as `queries.ask`."""
@@ -47,7 +47,7 @@ class Door:
         if any(table.startswith("ledger.") for table in asked.reads):
             self._live_ledger.catch_up(asked.reads)
         try:
-            with self._engine.cursor(viewer) as (cursor, release):
+            with self.engine.cursor(viewer) as (cursor, release):
                 table = cursor.sql(asked.sql, params=values).to_arrow_table()
         except duckdb.Error as error:
             raise QuestionFailedError(
@@ -58,11 +58,11 @@ class Door:
 
     def current(self) -> ReleaseInfo:
         """The release a question asked now would read; NoReleaseError where there is none."""
-        return self._engine.current()
+        return self.engine.current()
 
     def close(self) -> None:
         """End the engine and the ledger's connections."""
-        self._engine.close()
+        self.engine.close()
         self._live_ledger.close()
 
 

@@ -65,10 +65,18 @@ def test_internal_measures_are_for_the_internal_audience_only(release, asking, v
     assert ("quotations", "whole", 7.0) not in _seen(asking(SCORES, internal))
 
 
+def test_what_others_did_is_seen_by_viewers_of_all_only(release, asking, viewer) -> None:
+    release(1)
+    batches = "select batch_id from scoped.batch order by batch_id"
+    assert _seen(asking(batches, viewer("E01"))) == [("B1",)]
+    assert _seen(asking(batches, viewer(EVERYTHING))) == [("B1",), ("B2",)]
+
+
 def test_a_connection_without_variables_sees_no_row(release, viewer) -> None:
     database = release(1).database
     with duckdb.connect(str(database), read_only=True) as connection:
         assert connection.execute("select count(*) from scoped.kpi_score").fetchone() == (0,)
+        assert connection.execute("select count(*) from scoped.batch").fetchone() == (0,)
         assert connection.execute("select count(*) from scoped.balance").fetchone() == (0,)
 
 

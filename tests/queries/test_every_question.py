@@ -1,0 +1,197 @@
+"""Every question, on the demonstration: what its header promises, and who sees which rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from access import EVERYTHING, Audience, Role, Viewer, may_ask
+from queries import Answer, Door, Question, question, question_names
+
+NAMES = question_names()
+
+# What each parameter may be asked with; a question with another parameter needs a line here.
+PERIODS = ["2025-10", "2025-06", "2025-Q3", "2025-Q4", "2025-10-YTD", "2024-01", "1999-01"]
+EXAMPLES: dict[str, list[Any]] = {
+    "period": PERIODS,
+    "grain": ["month", "quarter", "ytd"],
+    "by_group": [None, True, False],
+    "kpis": [None, ["delivery_timeliness", "user_satisfaction"]],
+    "kpi": [
+        "delivery_timeliness",
+        "scenario_coverage",
+        "user_satisfaction",
+        "receivable_balance",
+        "no_such_measure",
+    ],
+    "kpi_group": ["data_backflow", "operations"],
+}
+OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
+EVERYWHERE = {"centre"}
+
+ARROW_NAMES = {
+    pa.string(): "varchar",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+    pa.date32(): "date",
+    pa.timestamp("us"): "timestamp",
+    pa.list_(pa.string()): "varchar[]",
+}
+
+
+def _type_name(kind: pa.DataType) -> str:
+    if pa.types.is_decimal(kind):
+        return f"decimal({kind.precision},{kind.scale})"
+    return ARROW_NAMES.get(pa.list_(kind.value_type) if pa.types.is_list(kind) else kind, str(kind))
+
+
+def _everyone(role: Role = Role.EXECUTIVE, audience: Audience = Audience.INTERNAL) -> Viewer:
+    return Viewer("everyone", role, frozenset({EVERYTHING}), audience)
+
+
+def _examples(known: Question, institution: str) -> dict[str, Any]:
+    values = {name: choices[0] for name, choices in EXAMPLES.items()} | {"institution": institution}
+    return {parameter.name: values[parameter.name] for parameter in known.parameters}
+
+
+def _described(answer: Answer) -> dict[str, str]:
+    return {field.name: _type_name(field.type) for field in answer.table.schema}
+
+
+def test_every_parameter_has_examples_to_be_asked_with() -> None:
+    used = {parameter.name for name in NAMES for parameter in question(name).parameters}
+    assert used - {"institution"} <= EXAMPLES.keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_columns_and_types_are_those_of_the_header_with_rows_and_without(demo_door: Door, name: str) -> None:
+    known = question(name)
+    for viewer in (_everyone(), Viewer("nobody", Role.STAFF, frozenset({"E99"}))):
+        answer = demo_door.answer(known, viewer, _examples(known, "E05"))
+        assert _described(answer) == known.columns
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_grain_is_unique(demo_door: Door, name: str) -> None:
+    known = question(name)
+    for institution in ("whole", "E05", "E01"):
+        for period in PERIODS:
+            params = _examples(known, institution)
+            if "period" in params:
+                params["period"] = period
+            rows = demo_door.answer(known, _everyone(), params).rows
+            keys = Counter(tuple(row[column] for column in known.grain) for row in rows)
+            assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_answers_something_to_someone(demo_door: Door, name: str) -> None:
+    known = question(name)
+    answers = (demo_door.answer(known, _everyone(), _examples(known, i)) for i in ("whole", "E05", "E06"))
+    assert any(answer.table.num_rows for answer in answers)
+
+
+@pytest.fixture(scope="session")
+def names_of(demo_door: Door) -> dict[str, set[str]]:
+    """Institution id → what it is known by."""
+    rows = demo_door.ask("frame/institutions", _everyone(), {}).rows
+    return {row["institution_id"]: {row["institution_id"], row["name_zh"], row["name_en"]} for row in rows}
+
+
+def _texts(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        for value in row.values():
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, list):
+                yield from (part for part in value if isinstance(part, str))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.data())
+def test_nobody_sees_an_institution_outside_the_scope(demo_door, names_of, name: str, drawn) -> None:
+    scope = drawn.draw(st.frozensets(st.sampled_from(sorted(names_of)), max_size=3))
+    viewer = Viewer(
+        "someone", drawn.draw(st.sampled_from(Role)), scope, drawn.draw(st.sampled_from(Audience))
+    )
+    assume(may_ask(viewer, name))
+    choices = EXAMPLES | {"institution": [*OTHER_INSTITUTIONS, *sorted(scope)]}
+    params = {
+        parameter.name: drawn.draw(st.sampled_from(choices[parameter.name]))
+        for parameter in question(name).parameters
+    }
+    rows = demo_door.ask(name, viewer, params).rows
+    outside = set().union(*(names_of[institution] for institution in names_of.keys() - scope))
+    assert [text for text in _texts(rows) if text in outside] == []
+    assert {row["institution_id"] for row in rows if row.get("institution_id")} <= scope | EVERYWHERE
+
+
+@pytest.mark.parametrize("institution", ["E01", "E05", "E14"])
+@pytest.mark.parametrize("name", NAMES)
+def test_staff_read_the_same_figures_of_their_institution_as_an_executive(
+    demo_door, name, institution
+) -> None:
+    known = question(name)
+    if not known.columns.keys() & {"institution_id"} and "institution" not in {
+        p.name for p in known.parameters
+    }:
+        return  # the same for everyone: no institution's figures
+    params = _examples(known, institution)
+    staff = demo_door.answer(known, Viewer("staff", Role.STAFF, frozenset({institution})), params)
+    executive = demo_door.answer(known, _everyone(audience=Audience.CLIENT), params)
+    assert _of(staff, institution) == _of(executive, institution)
+
+
+def _of(answer: Answer, institution: str) -> list[dict[str, Any]]:
+    """The rows of one institution, in order; all rows where the answer is not by institution."""
+    return [
+        row for row in answer.rows if row.get("institution_id", institution) in {institution, "centre", None}
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_clients_are_not_told_of_internal_measures(demo_door: Door, name: str) -> None:
+    known = question(name)
+    kpis = demo_door.ask("kpis/scores", _everyone(), {"period": "2025-10"}).rows
+    internal = {row["kpi"] for row in kpis if row["audience"] == "internal"}
+    assert internal
+    client = _everyone(audience=Audience.CLIENT)
+    params = _examples(known, "whole") | (
+        {"kpi": min(internal)} if "kpi" in _examples(known, "whole") else {}
+    )
+    assert set(_texts(demo_door.answer(known, client, params).rows)) & internal == set()
+
+
+# Marts that are not by institution are seen by everyone: what is here holds no institution's figures.
+SEEN_BY_ALL = {
+    "gate_condition",
+    "gate_document",
+    "kpi",
+    "kpi_source",
+    "kpi_trust",
+    "light_band",
+    "milestone",
+    "period",
+    "release_fact",
+    "set_aside",
+    "stage",
+    "stage_usual",
+}
+
+
+def test_a_mart_is_by_institution_or_known_to_be_for_all(demo_door: Door) -> None:
+    with demo_door.engine.cursor(_everyone()) as (cursor, _):
+        marts = cursor.execute(
+            """select table_name from information_schema.columns
+               where table_schema = 'scoped' and table_catalog = current_database()
+               group by table_name having not list_has_any(list(column_name), ['institution_id', 'actor'])"""
+        ).fetchall()
+    assert {name for (name,) in marts} <= SEEN_BY_ALL
