@@ -10,7 +10,7 @@ from typing import SupportsFloat
 from components.text import Language, _, current_language, ngettext
 
 DASH = "—"
-DECIMALS = {"percent": 1, "points": 2, "hours": 1, "days": 1, "working_days": 1}
+DECIMALS = {"percent": 1, "wan": 1, "points": 2, "hours": 1, "days": 1, "working_days": 1}
 MOST_DECIMALS = 6
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -85,6 +85,9 @@ def unit_name(unit: str, number: float = 2) -> str:
         "courses": ngettext("course", "courses", number),
         "rules": ngettext("rule", "rules", number),
         "partners": ngettext("partner", "partners", number),
+        "items": ngettext("item", "items", number),
+        "months": ngettext("month", "months", number),
+        "wan": _("10,000 yuan"),
     }
     return names.get(unit, unit)
 

@@ -26,6 +26,7 @@ TONES = {
     "too_few": ("grey", "·"),
     "none_occurred": ("grey", "·"),
     "not_applicable": ("grey", "·"),
+    "no_target": ("grey", ""),
 }
 
 
@@ -40,6 +41,7 @@ def light(code: str | None) -> Light:
         "too_few": _("Too few"),
         "none_occurred": _("None occurred"),
         "not_applicable": _("Not applicable"),
+        "no_target": "",
     }
     known = code if code in TONES else "no_data"
     tone, sign = TONES[known]

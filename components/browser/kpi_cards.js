@@ -35,7 +35,8 @@ function trustDot(card) {
 
 function sparkBody(card) {
   const status = make("div", "status")
-  status.append(chip(card.light), make("span", "change", card.change))
+  if (card.light.word) status.append(chip(card.light))
+  status.append(make("span", "change", card.change))
   const line = make("div", "line")
   line.append(sparkline(card), make("span", "target", card.target_text))
   return [figure(card), status, line]

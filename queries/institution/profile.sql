@@ -2,7 +2,7 @@
 -- params:  $period varchar; $institution varchar
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, region varchar,
 --          branch varchar, contact varchar, approved_on date, stage varchar, entered_on date, days bigint,
---          usual_days double, is_paused boolean, next_stage varchar, counted bigint, green bigint, yellow bigint,
+--          usual_days double, is_long boolean, is_paused boolean, next_stage varchar, counted bigint, green bigint, yellow bigint,
 --          red bigint
 -- grain:   institution_id
 with lights as (
@@ -31,6 +31,7 @@ select
     stay.entered_on,
     date_diff('day', stay.entered_on, period.cut_off) as days,
     stage_usual.usual_days,
+    date_diff('day', stay.entered_on, period.cut_off) > stage_usual.long_days as is_long,
     stay.is_paused,
     next_stage.stage as next_stage,
     coalesce(lights.counted, 0) as counted,

@@ -4,7 +4,7 @@
 --          level varchar, combine varchar, pace_rule varchar, is_count boolean, minimum double,
 --          window_text varchar, numerator_text varchar, denominator_text varchar, note varchar,
 --          institution_id varchar, value double, numerator double, denominator double, target double, pace double,
---          light varchar, met boolean, change double, change_yoy double, forecast double, forecast_for date,
+--          light varchar, met boolean, change double, change_yoy double, forecast double, forecast_for date, forecast_period varchar,
 --          stretch double, trust varchar, trust_reason varchar, cut_off date
 -- grain:   kpi
 select
@@ -35,6 +35,10 @@ select
     score.change_yoy,
     score.forecast,
     score.forecast_for,
+    case period.grain
+        when 'quarter' then year(score.forecast_for) || '-Q' || quarter(score.forecast_for)
+        else strftime(score.forecast_for, '%Y-%m') || case period.grain when 'ytd' then '-YTD' else '' end
+    end as forecast_period,
     score.stretch,
     score.trust,
     score.trust_reason,

@@ -2,9 +2,10 @@
 -- params:  $period varchar; $institution varchar
 -- columns: kind varchar, code varchar, light varchar, institution_id varchar, institution_zh varchar,
 --          institution_en varchar, name_zh varchar, name_en varchar, unit varchar, value double, target double,
---          drag double, days bigint, usual_days double, hours_left bigint
+--          drag double, change double, days bigint, usual_days double, hours_left bigint
 -- grain:   kind, code
--- note:    kind is measure (institution: the one that drags most, drag in the unit), issue (hours_left to the answer's
+-- note:    kind is measure (institution: the one that drags most, if it is one; drag in
+--          the unit), issue (hours_left to the answer's
 --          due time, below zero beyond it), stay, duplicate (value in 10,000 yuan) or unused (days without use, value
 --          institutions concerned); name of a measure is a message; up to 3 a kind
 with period as (
@@ -40,12 +41,13 @@ drags as (
         behind.kpi,
         subject.*,
         (case scores.direction when 'up' then 1 else -1 end)
-        * (behind.target - scores.value) * scores.denominator / behind.denominator as drag
+        * (behind.target - scores.value) * scores.denominator / behind.denominator as drag,
+        count(*) over (partition by behind.kpi, round(drag, 6)) as equals
     from behind
     inner join scores on behind.kpi = scores.kpi and behind.denominator > 0
     inner join subject on scores.institution_id = subject.institution_id
     where $institution = 'whole'
-    qualify row_number() over (partition by behind.kpi order by drag desc nulls last) = 1
+    qualify row_number() over (partition by behind.kpi order by drag desc nulls last, subject.institution_id) = 1
 ),
 
 measures as (
@@ -53,10 +55,10 @@ measures as (
         'measure' as kind, behind.kpi as code, behind.light,
         drags.institution_id, drags.name_zh as institution_zh, drags.name_en as institution_en,
         behind.name as name_zh, behind.name as name_en,
-        behind.unit, behind.value, behind.target, drags.drag,
+        behind.unit, behind.value, behind.target, drags.drag, behind.change,
         abs(behind.value - behind.pace) / greatest(abs(behind.pace), 1) as weight
     from behind
-    left join drags on behind.kpi = drags.kpi and drags.drag > 0
+    left join drags on behind.kpi = drags.kpi and drags.drag > 0 and drags.equals = 1
 ),
 
 issues as (
@@ -89,7 +91,7 @@ stays as (
     inner join scoped.stage_usual on stay.stage = stage_usual.stage
     cross join period
     where stay.entered_on <= period.cut_off and (stay.left_on is null or stay.left_on > period.cut_off)
-    and date_diff('day', stay.entered_on, period.cut_off) > 1.5 * stage_usual.usual_days
+    and date_diff('day', stay.entered_on, period.cut_off) > stage_usual.long_days
 ),
 
 duplicates as (
@@ -146,6 +148,7 @@ select
     value,
     target,
     drag,
+    change,
     days,
     usual_days,
     hours_left

@@ -1,8 +1,10 @@
 -- purpose: the client's lead figures of receivables and payables over the last 12 months to the period's cut-off
 -- params:  $period varchar; $institution varchar
--- columns: kpi varchar, month varchar, name varchar, unit varchar, value double, change double, is_last boolean
+-- columns: kpi varchar, month varchar, name varchar, unit varchar, kpi_group varchar,
+--          value double, target double, change double, light varchar, is_last boolean
 -- grain:   kpi, month
--- note:    money in 10,000 yuan; shares are of the open receivables; suspected duplicates are those posted by then
+-- note:    money in 10,000 yuan; shares are of the open receivables; suspected duplicates are those posted by then;
+--          figures without a target have the light no_target
 with asked as (
     select cut_off, strftime(cut_off, '%Y-%m') as month
     from scoped.period
@@ -41,17 +43,23 @@ suspects as (
 ),
 
 figures as (
-    select month, 'receivable_balance' as kpi, receivable / 10000 as value from balances
+    select
+        month,
+        'receivable_balance' as kpi,
+        receivable / 10000 as value,
+        null::double as target,
+        'no_target' as light
+    from balances
     union all
-    select month, 'overdue_share', 100 * overdue / nullif(receivable, 0) from balances
+    select month, 'overdue_share', 100 * overdue / nullif(receivable, 0), null, 'no_target' from balances
     union all
-    select month, 'above_one_year_share', 100 * above_one_year / nullif(receivable, 0) from balances
+    select month, 'above_one_year_share', 100 * above_one_year / nullif(receivable, 0), null, 'no_target' from balances
     union all
-    select month, 'payable_due', payable_due / 10000 from balances
+    select month, 'payable_due', payable_due / 10000, null, 'no_target' from balances
     union all
-    select month, 'duplicate_suspects', suspects from suspects
+    select month, 'duplicate_suspects', suspects, null, 'no_target' from suspects
     union all
-    select score.period, 'scenario_usage_rate', score.value
+    select score.period, 'scenario_usage_rate', score.value, score.target, score.light
     from months
     inner join scoped.kpi_score as score
         on months.month = score.period and score.grain = 'month'
@@ -59,16 +67,16 @@ figures as (
 ),
 
 named as (
-    select code, position, name, unit
+    select code, position, name, unit, kpi_group
     from (
         values
-        ('receivable_balance', 1, 'Receivables open', 'wan'),
-        ('overdue_share', 2, 'Overdue share', 'percent'),
-        ('above_one_year_share', 3, 'Share above 1 year', 'percent'),
-        ('payable_due', 4, 'Payable due in 7 days', 'wan'),
-        ('duplicate_suspects', 5, 'Suspected duplicates', 'items'),
-        ('scenario_usage_rate', 6, 'Scenario usage rate', 'percent')
-    ) as known (code, position, name, unit)
+        ('receivable_balance', 1, 'Receivables open', 'wan', 'resource_pool'),
+        ('overdue_share', 2, 'Overdue share', 'percent', 'resource_pool'),
+        ('above_one_year_share', 3, 'Share above 1 year', 'percent', 'resource_pool'),
+        ('payable_due', 4, 'Payable due in 7 days', 'wan', 'resource_pool'),
+        ('duplicate_suspects', 5, 'Suspected duplicates', 'items', 'resource_pool'),
+        ('scenario_usage_rate', 6, 'Scenario usage rate', 'percent', 'scenario_delivery')
+    ) as known (code, position, name, unit, kpi_group)
 ),
 
 moved as (
@@ -78,6 +86,9 @@ moved as (
         named.position,
         named.name,
         named.unit,
+        named.kpi_group,
+        figures.target,
+        figures.light,
         figures.value::double as value,
         (figures.value - lag(figures.value) over (partition by figures.kpi order by figures.month))::double
             as change
@@ -90,8 +101,11 @@ select
     moved.month,
     moved.name,
     moved.unit,
+    moved.kpi_group,
     moved.value,
+    moved.target,
     moved.change,
+    moved.light,
     moved.month = asked.month as is_last
 from moved
 cross join asked

@@ -4,8 +4,10 @@
 --          kpi varchar, name varchar, unit varchar, direction varchar, value double, target double,
 --          dragging_id varchar, dragging_zh varchar, dragging_en varchar, drag double,
 --          rolled_out double, rolled_out_forecast double, forecast_for date,
---          stage varchar, stage_days bigint, usual_days double
+--          stage varchar, stage_days bigint, is_long boolean,
+--          weakest_zh varchar, weakest_en varchar, weakest_groups bigint
 -- grain:   one row
+-- note:    dragging is the one institution whose shortfall takes most from the figure, if it is one; weakest is the institution with most groups that are not on pace (below 70 % of their measures)
 with period as (
     select grain, period, previous_period, cut_off
     from scoped.period
@@ -54,7 +56,8 @@ drags as (
     select
         score.institution_id,
         (case worst.direction when 'up' then 1 else -1 end)
-        * (worst.target - score.value) * score.denominator / worst.denominator as drag
+        * (worst.target - score.value) * score.denominator / worst.denominator as drag,
+        count(*) over (partition by round(drag, 6)) as equals
     from worst
     inner join scoped.kpi_score as score
         on worst.kpi = score.kpi and worst.grain = score.grain and worst.period = score.period
@@ -66,8 +69,7 @@ dragging as (
     from drags
     inner join scoped.institution on drags.institution_id = institution.institution_id
     where drags.drag > 0
-    order by drags.drag desc, institution.institution_id
-    limit 1
+    qualify rank() over (order by drags.drag desc) = 1 and drags.equals = 1
 ),
 
 rollout as (
@@ -80,13 +82,34 @@ stay as (
     select
         stage_stay.stage,
         date_diff('day', stage_stay.entered_on, period.cut_off) as stage_days,
-        stage_usual.usual_days
+        stage_days > stage_usual.long_days as is_long
     from scoped.stage_stay
     cross join period
     left join scoped.stage_usual on stage_stay.stage = stage_usual.stage
     where stage_stay.institution_id = $institution
     and stage_stay.entered_on <= period.cut_off
     and (stage_stay.left_on is null or stage_stay.left_on > period.cut_off)
+),
+
+places as (
+    select score.institution_id, score.kpi_group
+    from scoped.kpi_score as score
+    inner join period on score.grain = period.grain and score.period = period.period
+    where $institution = 'whole' and score.light in ('green', 'yellow', 'red')
+    group by score.institution_id, score.kpi_group
+    having count(*) filter (score.light = 'green') < 0.7 * count(*)
+),
+
+weakest as (
+    select
+        institution.name_zh as weakest_zh,
+        institution.name_en as weakest_en,
+        count(*) as weakest_groups
+    from places
+    inner join scoped.institution on places.institution_id = institution.institution_id
+    group by institution.institution_id, institution.name_zh, institution.name_en
+    order by weakest_groups desc, institution.institution_id
+    limit 1
 )
 
 select
@@ -103,10 +126,12 @@ select
     dragging.name_en as dragging_en,
     dragging.drag,
     rollout.*,
-    stay.*
+    stay.*,
+    weakest.*
 from counts
 cross join before
 left join worst on true
 left join dragging on true
 left join rollout on true
 left join stay on true
+left join weakest on true

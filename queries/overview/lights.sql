@@ -1,8 +1,9 @@
 -- purpose: institutions × groups: how many measures are on pace of those that have a light
 -- params:  $period varchar; $institution varchar
--- columns: institution_id varchar, kpi_group varchar, on_pace bigint, counted bigint, light varchar
+-- columns: institution_id varchar, kpi_group varchar, on_pace bigint, counted bigint, light varchar,
+--          group_position bigint
 -- grain:   institution_id, kpi_group
--- note:    the row whole counts the measures of the whole and of the centre; a cell is green from 70 % on pace,
+-- note:    in the order of groups; the row whole counts the measures of the whole and of the centre; a cell is green from 70 % on pace,
 --          yellow from 50 %; all institutions when $institution is whole
 with counted as (
     select
@@ -14,17 +15,25 @@ with counted as (
     where score.period = $period and score.light in ('green', 'yellow', 'red')
     and ($institution = 'whole' or score.institution_id = $institution)
     group by all
+),
+
+kpi_groups as (
+    select kpi_group, min(position) as group_position
+    from scoped.kpi
+    group by kpi_group
 )
 
 select
-    institution_id,
-    kpi_group,
-    on_pace,
-    counted,
+    counted.institution_id,
+    counted.kpi_group,
+    counted.on_pace,
+    counted.counted,
     case
-        when on_pace >= 0.7 * counted then 'green'
-        when on_pace >= 0.5 * counted then 'yellow'
+        when counted.on_pace >= 0.7 * counted.counted then 'green'
+        when counted.on_pace >= 0.5 * counted.counted then 'yellow'
         else 'red'
-    end as light
+    end as light,
+    kpi_groups.group_position
 from counted
-order by institution_id, kpi_group
+inner join kpi_groups on counted.kpi_group = kpi_groups.kpi_group
+order by kpi_groups.group_position, counted.institution_id

@@ -1,0 +1,195 @@
+"""One measure opened: its figure, course, places, the officials' table, what it means and is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, format
+from components.card import card
+from components.conclusion import band_line
+from components.download import download
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.filters import Filters, refuse_code
+from components.kpi_card import CardColumn, kpi_columns
+from components.links import board_link
+from components.official_table import FigureColumn, official_columns, official_table
+from components.sentence import escape, sentence
+from components.text import _, name
+from components.trust import trust_popover
+from components.words import group_name
+from data.contract import load_contract
+
+Row = Mapping[Any, Any]
+WHOLE_PLACES = ("whole", "centre")
+
+
+def measure_view(kpi: str, filters: Filters) -> None:
+    """Draws everything known about one measure for the period and the institution of the filters.
+
+    A code that does not exist, or is not the viewer's to see, is refused in words.
+    """
+    asked = {"period": filters.period, "institution": filters.institution, "kpi": kpi}
+    measures = fetch("kpis/measure", **asked)
+    trend = fetch("kpis/trend", **asked)
+    ranking = fetch("kpis/ranking", period=filters.period, kpi=kpi)
+    official = fetch("kpis/official", period=filters.period, kpi=kpi)
+    parts = fetch("kpis/parts", period=filters.period, kpi=kpi)
+    sources = fetch("kpis/sources", kpi=kpi)
+    if measures.empty:
+        refuse_code("kpi", kpi, board="kpis")
+    measure = measures.iloc[0].to_dict()
+
+    with st.container(horizontal=True, key="ops_back"):
+        board_link("kpis", escape(_("← All measures")), kpi=None)
+        if not filters.is_whole:
+            board_link("institution", escape(_("Institution book")), kpi=None)
+    figure, course = st.columns([1, 2.1])
+    with figure:
+        _figure(measures, trend, measure, sources, filters)
+    with course, card("trend", title=_trend_title(measure), note=format.period(filters.period)):
+        _trend(trend, measure)
+    places, table = st.columns(2)
+    with places, card("ranking", title=_("Institutions"), note=_("best first")):
+        _places(ranking, measure)
+    with table, card("official", title=_("By institution"), note=_("month, year to date, last year")):
+        _official(official, measure, filters)
+    meaning, made_of = st.columns(2)
+    with meaning, card("definition", title=_("What it means")):
+        _definition(measure)
+    with made_of, card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
+        _parts(parts, measure)
+
+
+def _figure(
+    measures: pd.DataFrame, trend: pd.DataFrame, row: Row, sources: pd.DataFrame, filters: Filters
+) -> None:
+    kpi_columns([CardColumn(measures, light=row["light"])], trend, key="opened_measure", selects="kpi")
+    unit = row["unit"]
+    facts = {
+        _("Target"): format.mark(row["target"], unit),
+        _("Pace"): format.mark(row["pace"], unit),
+        _("Forecast"): format.mark(row["forecast"], unit),
+        _("On the last period"): format.change(row["change"], unit),
+        _("On last year"): format.change(row["change_yoy"], unit),
+        _("Second mark"): format.mark(row["stretch"], unit),
+    }
+    met = {True: _("target met"), False: _("target not met")}.get(row["met"], "")
+    lines = [f":gray[{escape(label)}] {escape(text)}" for label, text in facts.items() if text != format.DASH]
+    st.markdown("  \n".join([*lines, *([f"**{escape(met)}**"] if met else [])]))
+    trust_popover(
+        trust=row["trust"], reason=row["trust_reason"], facts=_trust_facts(sources, filters), key="trust"
+    )
+
+
+def _trust_facts(sources: pd.DataFrame, filters: Filters) -> list[tuple[str, str]]:
+    """The release, the three times, and the rows set aside in each source."""
+    tables = load_contract().tables
+    return [
+        (_("Release"), filters.release),
+        (_("Cut-off"), format.day(filters.as_of)),
+        (_("Loaded"), format.moment(filters.loaded_at)),
+        (_("Released"), format.moment(filters.released_at)),
+        *(
+            (
+                _("Source"),
+                _("{table}: {rows} rows set aside").format(
+                    table=_(tables[row["source_table"]].description).rstrip("."), rows=row["set_aside_rows"]
+                ),
+            )
+            for row in sources.to_dict("records")
+        ),
+    ]
+
+
+def _trend_title(row: Row) -> str:
+    if format.is_missing(row["value"]):
+        return _("No figure in this period")
+    return _("{measure}: {value}").format(
+        measure=_(row["name"]), value=format.with_unit(row["value"], row["unit"], beside=row["target"])
+    )
+
+
+def _trend(trend: pd.DataFrame, row: Row) -> None:
+    if trend["value"].notna().sum() < 2:
+        empty_state(_("There are too few periods for a course yet."))
+        return
+    target, forecast = (
+        None if format.is_missing(row[column]) else row[column] for column in ("target", "forecast")
+    )
+    charts.trend(
+        trend,
+        unit=row["unit"],
+        target=target,
+        forecast=forecast,
+        forecast_for=row["forecast_period"],
+        key="trend",
+    )
+
+
+def _places(ranking: pd.DataFrame, row: Row) -> None:
+    if row["level"] == "centre":
+        empty_state(_("This is a measure of the centre: institutions have no figure of their own."))
+    elif ranking.empty:
+        empty_state(_("No institution has a figure in this period."))
+    elif len(ranking) == 1:
+        sentence(band_line(ranking.iloc[0].to_dict(), row), key="band")
+    else:
+        rows = ranking.assign(name=[name(place) for place in ranking.to_dict("records")])
+        target = None if format.is_missing(row["target"]) or row["is_count"] else row["target"]
+        charts.ranking(rows, unit=row["unit"], target=target, key="ranking")
+
+
+def _official(official: pd.DataFrame, row: Row, filters: Filters) -> None:
+    is_total = official["institution_id"].isin(WHOLE_PLACES)
+    rows, totals = official[~is_total], official[is_total]
+    rows = rows.assign(name=[name(place) for place in rows.to_dict("records")])
+    columns = official_columns()
+    official_table(
+        rows,
+        label="name",
+        label_title=_("Institution"),
+        columns=columns,
+        unit=row["unit"],
+        total={str(column): value for column, value in totals.iloc[0].items()} if len(totals) else None,
+        key="official",
+    )
+    taken = rows[["name", *(column.column for column in columns)]]
+    taken.columns = [_("Institution"), *(column.title for column in columns)]
+    facts = [(_("Measure"), _(row["name"])), *filters.facts(), (_("Unit"), format.unit_name(row["unit"]))]
+    download(taken, file_name=f"{row['kpi']}-{filters.period}", facts=facts, key="official_file")
+
+
+def _definition(row: Row) -> None:
+    said = {
+        _("Group"): group_name(row["kpi_group"]),
+        _("Window"): _(row["window_text"]),
+        _("Numerator"): _(row["numerator_text"]),
+        _("Denominator"): _(row["denominator_text"] or "") or format.DASH,
+        _("Note"): _(row["note"] or ""),
+    }
+    st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in said.items() if text))
+
+
+def _parts(parts: pd.DataFrame, row: Row) -> None:
+    words = {"sum": _("Sum of the institutions"), "figure": _("The figure's"), "difference": _("Difference")}
+    labels = [words.get(place["part"]) or name(place) for place in parts.to_dict("records")]
+    columns = [FigureColumn("numerator", _("Numerator"))]
+    if not row["is_count"]:
+        columns.append(FigureColumn("denominator", _("Denominator")))
+    if parts.empty:
+        empty_state(_("Nothing was counted in this period."))
+        return
+    official_table(
+        parts.assign(label=labels), label="label", label_title=_("Part"), columns=columns, key="parts"
+    )
+    if row["combine"] == "distinct" and "difference" in set(parts["part"]):
+        st.caption(
+            escape(
+                _("What stands in several institutions counts once in the whole, so their sum may be larger.")
+            )
+        )

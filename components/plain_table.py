@@ -1,0 +1,39 @@
+"""A small table of words and figures that is read, not worked in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.lights import light
+from components.sentence import DIRECTIVES, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A cell that carries a light: the sign and the text in its colour."""
+
+    text: str
+    light: str
+
+
+Cell = str | Lit
+
+
+def plain_table(rows: Sequence[Mapping[str, Cell]]) -> None:
+    """Draws rows of {title: cell}; the first row's titles head the columns, text is shown as it is."""
+    if rows:
+        titles = [escape(title) for title in rows[0]]
+        cells = [[_written(cell) for cell in row.values()] for row in rows]
+        st.table(pd.DataFrame(cells, columns=titles), border="horizontal", hide_index=True)
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    status = light(cell.light)
+    colour = DIRECTIVES.get(status.tone, "gray")
+    return f":{colour}[{status.sign} {escape(cell.text)}]"

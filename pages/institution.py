@@ -1,0 +1,145 @@
+"""Institution book: everything about one institution on one page, or all of them to pick from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.card import card
+from components.conclusion import institution_conclusion
+from components.detail_grid import GridColumn, detail_grid
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.filters import open_board
+from components.institution_rows import (
+    backflow_rows,
+    gate_rows,
+    issue_rows,
+    late_rows,
+    measure_rows,
+    profile_facts,
+    quality_rows,
+    scenario_rows,
+)
+from components.links import board_link
+from components.plain_table import Cell, plain_table
+from components.selection import select
+from components.sentence import escape, sentence
+from components.text import _, name, ngettext
+from components.tile_map import tile_map
+from components.words import group_name, phase_name, stage_name
+
+INSTITUTION = "institution"
+
+
+def draw_choice() -> None:
+    """All institutions: a tile map and a grid; picking one opens its book."""
+    places = fetch("institution/places", period=filters.period)
+    st.markdown(escape(_("Choose an institution on the map or in the list.")))
+    if places.empty:
+        empty_state(_("There is no institution yet."), next_step=_("Load table institution in Data intake."))
+        return
+    on_map, listed = st.columns([1, 1.25])
+    with (
+        on_map,
+        card(
+            "map",
+            title=_("Where they are"),
+            note=_("measures on pace of those with a light; pilots outlined"),
+        ),
+    ):
+        tile_map(places, key="map", selects=INSTITUTION)
+    with listed, card("list", title=_("All institutions")):
+        rows = places.assign(
+            name=[name(row) for row in places.to_dict("records")],
+            phase=[phase_name(phase) for phase in places["phase"]],
+            stage=[stage_name(stage) if isinstance(stage, str) else "" for stage in places["stage"]],
+        )
+        picked = detail_grid(
+            rows,
+            columns=[
+                GridColumn("name", _("Institution"), pinned=True, width=120),
+                GridColumn("phase", _("Phase"), width=90),
+                GridColumn("stage", _("Stage"), width=130),
+                GridColumn("days", _("Days"), kind="number", width=80),
+                GridColumn("on_pace", _("On pace"), kind="number", width=90),
+                GridColumn("behind", _("Behind"), kind="number", width=90),
+                GridColumn("counted", _("With a light"), kind="number", width=100),
+            ],
+            height=620,
+            key="places",
+        )
+        if picked:
+            select(INSTITUTION, picked["institution_id"])
+            st.rerun()
+
+
+def draw_table(key: str, title: str, rows: list[dict[str, Cell]], *, note: str = "", nothing: str) -> None:
+    """A titled table, or what there is to say where it has no rows."""
+    with card(key, title=title, note=note):
+        if rows:
+            plain_table(rows)
+        else:
+            empty_state(nothing)
+
+
+filters = open_board("institution", uses=["period", "institution"])
+if filters.is_whole:
+    draw_choice()
+    st.stop()
+
+# 1 read
+here = {"institution": filters.institution}
+at = {"period": filters.period, **here}
+profile = fetch("institution/profile", **at).iloc[0].to_dict()
+gates = fetch("institution/gates", **here)
+measures = fetch("institution/measures", **at)
+scenarios = fetch("institution/scenarios", **here)
+batches = fetch("institution/backflow", **here)
+late = fetch("institution/late", **here)
+findings = fetch("institution/quality", **here)
+issues = fetch("institution/issues", **at)
+
+# 2 answer
+sentence(institution_conclusion(profile, unmet=int((~gates["is_met"]).sum())))
+st.markdown("  ".join(f":gray[{escape(label)}] {escape(text)}" for label, text in profile_facts(profile)))
+
+# 3 why
+figures, standing = st.columns([1.45, 1])
+with figures:
+    for group in measures["kpi_group"].unique():
+        draw_table(
+            f"group_{group}",
+            group_name(group),
+            measure_rows(measures[measures["kpi_group"] == group]),
+            nothing=_("No figures in this period."),
+        )
+    board_link("kpis", escape(_("All its measures as cards")))
+with standing:
+    next_stage = stage_name(profile["next_stage"]) if isinstance(profile["next_stage"], str) else ""
+    title = _("To enter {stage}").format(stage=next_stage) if next_stage else _("Last stage reached")
+    draw_table("gates", title, gate_rows(gates), nothing=_("No further stage."))
+    count = ngettext("{number} open", "{number} open", len(issues)).format(number=len(issues))
+    draw_table("issues", _("Issues"), issue_rows(issues), note=count, nothing=_("No issue is open."))
+    draw_table(
+        "backflow",
+        _("Backflow"),
+        backflow_rows(batches),
+        note=_("tables by the status they have reached"),
+        nothing=_("No table is registered for this institution."),
+    )
+    in_all = int(findings["in_all"].max()) if len(findings) else 0
+    draw_table(
+        "quality",
+        _("Data quality"),
+        quality_rows(findings),
+        note=_("{number} anomalies open in all").format(number=in_all),
+        nothing=_("No anomaly is open."),
+    )
+draw_table("scenarios", _("Scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
+draw_table(
+    "late",
+    _("Late deliveries"),
+    late_rows(late),
+    note=_("newest of the last 60 days"),
+    nothing=_("Nothing came late in the last 60 days."),
+)

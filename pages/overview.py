@@ -1,0 +1,101 @@
+"""Overview: one conclusion, six figures, where it goes well and where not, what to do next."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.attention import attention
+from components.attention_items import attention_items, milestone_items
+from components.card import card
+from components.conclusion import lights_title, overview_conclusion, rollout_title
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.filters import open_board
+from components.kpi_card import kpi_cards
+from components.light_heatmap import light_heatmap
+from components.opened_panel import OPENED, client_panel, measure_panel, place_panel
+from components.selection import selected
+from components.sentence import sentence
+from components.stage_strip import stage_strip
+from components.switch import switch
+from components.text import _, name
+
+PROGRAMME, CLIENT = "programme", "client"
+
+
+def read_leads(lead: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The lead figures of the period, and their course."""
+    if lead == CLIENT:
+        trend = fetch("overview/client_trend", **asked)
+        return trend[trend["is_last"]], trend
+    leads = fetch("overview/leads", **asked)
+    return leads, fetch("kpis/trend", **asked, kpis=list(leads["kpi"]))
+
+
+def draw_opened(code: str) -> None:
+    """What was clicked: a lead figure, a cell of the heatmap, an institution."""
+    if code in set(leads["kpi"]):
+        figure = leads[leads["kpi"] == code].iloc[0].to_dict()
+        (client_panel if lead == CLIENT else measure_panel)(figure, filters)
+        return
+    institution, _separator, group = code.partition(".")
+    row = rows[rows["institution_id"] == institution]
+    if not row.empty:
+        place_panel(institution, group or None, title=name(row.iloc[0].to_dict()), filters=filters)
+
+
+def draw_waiting() -> None:
+    """What to do next: what needs attention, and the milestones ahead."""
+    with card("waiting", title=_("Needs attention"), note=str(len(waiting))):
+        if waiting.empty:
+            empty_state(_("Nothing needs attention in this period."))
+        attention(attention_items(waiting), key="waiting")
+    with card("milestones", title=_("Next milestones")):
+        if milestones.empty:
+            empty_state(_("No milestone is due."))
+        attention(milestone_items(milestones), key="milestones")
+
+
+filters = open_board("overview", uses=["period", "institution"])
+asked = {"period": filters.period, "institution": filters.institution}
+
+# 1 read
+headline = fetch("overview/headline", **asked).iloc[0].to_dict()
+places = fetch("overview/places", **asked)
+rows = fetch("overview/rows", institution=filters.institution)
+lights = fetch("overview/lights", **asked)
+waiting = fetch("overview/attention", **asked)
+milestones = fetch("overview/milestones", period=filters.period)
+
+# 2 answer
+with st.container(horizontal=True, vertical_alignment="center", key="ops_answer"):
+    sentence(overview_conclusion(headline))
+    lead = switch(
+        "lead", {PROGRAMME: _("Programme"), CLIENT: _("Client's business")}, title=_("Lead figures")
+    )
+leads, trend = read_leads(lead)
+if leads.empty:
+    empty_state(_("There are no figures of this kind yet."), next_step=_("Load their tables in Data intake."))
+else:
+    kpi_cards(leads, trend, key="leads", selects=OPENED)
+with card("rollout", title=rollout_title(headline), note=_("pilots outlined")):
+    if places["stage"].notna().any():
+        stage_strip(places, key="stages", selects=OPENED)
+    else:
+        empty_state(_("No institution has entered a stage yet."))
+
+# 3 why, and 4 act beside it
+why, act = st.columns([2.1, 1])
+with why, card("lights", title=lights_title(headline), note=_("measures on pace of those with a light")):
+    if lights.empty:
+        empty_state(_("No measure has a light in this period."))
+    else:
+        light_heatmap(
+            lights, institutions=rows, groups=list(lights["kpi_group"].unique()), key="lights", selects=OPENED
+        )
+with act:
+    opened = selected(OPENED)
+    if opened:
+        draw_opened(opened)
+    draw_waiting()
