@@ -134,7 +134,8 @@ def _ranking_spec(theme: Theme) -> dict[str, Any]:
     tone = alt.Color("tone:N", scale=alt.Scale(domain=list(marks), range=list(marks.values())), legend=None)
     bars = alt.Chart().mark_bar(height=12, cornerRadiusEnd=2).encode(y=y, x=x, color=tone)
     labels = alt.Chart().mark_text(align="left", dx=5, color=colours.ink).encode(y=y, x=x, text="label:N")
-    goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=alt.X("max(target):Q"))
+    at_target = alt.X("max(target):Q", title=None, axis=None)
+    goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=at_target)
     chart = alt.layer(bars, goal, labels).properties(width="container", padding={"right": 64})
     return _finished(chart, colours)
 

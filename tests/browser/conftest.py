@@ -58,10 +58,16 @@ def demo_server(demo_home: Path) -> Iterator[str]:
     yield from serve(demo_home)
 
 
-def serve(home: Path) -> Iterator[str]:
-    """Runs `streamlit run app.py` on a free port until the test or session ends; yields its address."""
+@pytest.fixture(scope="session")
+def gallery_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that draws every component with fixed data."""
+    yield from serve(tmp_path_factory.mktemp("gallery") / "home", script="tests/browser/gallery.py")
+
+
+def serve(home: Path, *, script: str = "app.py") -> Iterator[str]:
+    """Runs `streamlit run` on a free port until the test or session ends; yields its address."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     log = home.parent / f"server-{port}.log"
     with log.open("wb") as output:
@@ -127,7 +133,7 @@ class Visitor:
     foreign: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
         self.page.on("console", self._note_console)
         self.page.on("request", self._note_request)
 
