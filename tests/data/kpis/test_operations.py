@@ -151,6 +151,7 @@ def test_resource_response_days_counts_working_days_after_the_day_of_request(mea
                 request(7, "2025-06-20", "2025-07-01"),  # answered after the cut-off
                 request(8, "2025-06-30", "2025-06-30"),  # on the cut-off: 0
                 request(9, "2025-05-30", "2025-06-01"),  # Friday to Sunday, the first of the month: 0
+                request(10, "2025-05-31", "2025-05-31"),  # the month before
             ],
         },
         as_of="2025-06-30",
@@ -159,8 +160,9 @@ def test_resource_response_days_counts_working_days_after_the_day_of_request(mea
     assert measured.figures["2025-06", "E01"] == (2, 5)
     assert measured.figures["2025-06", "E02"] == (10, 2)
     assert measured.figures["2025-06", "whole"] == (12, 7)
-    assert measured.figures["2025-Q2", "whole"] == (12, 7)
-    assert ("2025-05", "whole") not in measured.figures
+    assert measured.figures["2025-05", "whole"] == (0, 1)
+    assert measured.figures["2025-Q2", "whole"] == (12, 8)
+    assert ("2025-04", "whole") not in measured.figures
 
 
 def test_resource_response_days_follows_holidays_and_worked_weekends(measure):
