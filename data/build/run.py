@@ -17,6 +17,7 @@ from filelock import FileLock
 from data.build.check import check_sources, check_sums
 from data.build.compute import compute, read_plan
 from data.build.cut_off import business_span
+from data.build.history import write_history
 from data.build.sources import Sources, attach_sources, read_sources
 from data.contract import Contract, load_contract
 from data.kpi_file import KPIS_FOLDER
@@ -141,6 +142,7 @@ def _fill(
         plan=plan,
         on_step=said,
     )
+    write_history(connection, sources.history)
     create_scoped_views(connection)
     said("checking sums")
     check_sums(connection)

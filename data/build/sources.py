@@ -8,6 +8,7 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
+from data.batch import Batch
 from data.build.errors import BuildError
 from data.build.pool_tables import copy_rows, create_empty
 from data.contract import Contract
@@ -20,11 +21,12 @@ ATTEMPTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """One consistent state of pool and ledger; `batches` are those whose rows count."""
+    """One consistent state of pool and ledger; `history` is all batches, `batches` those whose rows count."""
 
     profile: str
     versions: dict[str, int]
     batches: list[str]
+    history: list[Batch]
     loaded_at: datetime | None
     set_aside: dict[str, int]
     ledger_position: int
@@ -50,6 +52,7 @@ def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
         profile=state.profile,
         versions=dict(state.tables),
         batches=[batch.batch_id for batch in batches if batch.speaks],
+        history=batches,
         loaded_at=max((batch.loaded_at for batch in batches), default=None),
         set_aside=set_aside,
         ledger_position=position,

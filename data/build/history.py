@@ -1,0 +1,32 @@
+"""The mart `batch`: what was loaded into the pool up to this release, one row a batch and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+
+from data.batch import Batch
+
+BATCH = """
+    create table marts.batch (
+        batch_id varchar, loaded_at timestamp, origin varchar, mode varchar, actor varchar, sources varchar,
+        reason varchar, undoes varchar, is_undone boolean, table_name varchar, read_rows bigint,
+        accepted_rows bigint, rejected_rows bigint, unchanged_rows bigint, removed_rows bigint
+    )
+"""
+
+
+def write_history(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch]) -> None:
+    """Create `marts.batch`; undone batches and undoings are in it, and say so."""
+    connection.execute("begin")
+    connection.execute(BATCH)
+    for batch in batches:
+        said = [
+            batch.batch_id, batch.loaded_at, batch.origin, batch.mode, batch.actor, ", ".join(batch.sources),
+            batch.reason, batch.undoes, batch.undone,
+        ]  # fmt: skip
+        for table, counts in batch.tables.items():
+            row = [*said, table, *counts.as_json().values()]
+            connection.execute(f"insert into marts.batch values ({', '.join('?' * len(row))})", row)
+    connection.execute("commit")
