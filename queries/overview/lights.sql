@@ -3,8 +3,9 @@
 -- columns: institution_id varchar, kpi_group varchar, on_pace bigint, counted bigint, light varchar,
 --          group_position bigint
 -- grain:   institution_id, kpi_group
--- note:    in the order of groups; the row whole counts the measures of the whole and of the centre; a cell is green from 70 % on pace,
---          yellow from 50 %; all institutions when $institution is whole
+-- note:    in the order of groups; the row whole counts the measures of the whole and of the centre, for who
+--          sees the whole; a cell is green from 70 % on pace, yellow from 50 %; all institutions when
+--          $institution is whole
 with counted as (
     select
         case score.institution_id when 'centre' then 'whole' else score.institution_id end as institution_id,
@@ -14,6 +15,10 @@ with counted as (
     from scoped.kpi_score as score
     where score.period = $period and score.light in ('green', 'yellow', 'red')
     and ($institution = 'whole' or score.institution_id = $institution)
+    and (
+        score.institution_id <> 'centre'
+        or exists (select 1 from scoped.kpi_score as seen where seen.institution_id = 'whole')
+    )
     group by all
 ),
 

@@ -5,6 +5,7 @@
 with rows as (
     select 0 as position, 'whole' as institution_id, '整体' as name_zh, 'Whole' as name_en
     where $institution = 'whole'
+    and exists (select 1 from scoped.kpi_score as score where score.institution_id = 'whole')
     union all
     select 1, institution_id, name_zh, name_en
     from scoped.institution
