@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from random import Random
 
 from data.demo.story import LAGGARD, LATE_PLACES, LATE_SINCE, LATE_TABLE, PILOTS
 from data.demo.vocabulary import REQUEST_TOPICS
 from data.demo.world import Row, World
 
 GUIDE_EDITIONS = {"V1.0": date(2025, 3, 20), "V2.0": date(2025, 7, 15)}
-REQUESTS_PER_MONTH = 22
+REQUESTS_PER_MONTH = 26
 
 
 def make_backflow(world: World) -> None:
@@ -48,7 +49,8 @@ def _make_table_access(world: World) -> None:
             place.stage_number,
             roll('verified', place.number, source_table.table_id, 10000) / 100.0 as turn,
             roll('days', place.number, source_table.table_id, 1000) as days,
-            needed.table_id is null and roll('applies', place.number, source_table.table_id, 100) < 3 as spared
+            needed.table_id is null
+                and roll('applies', place.number, source_table.table_id, 100) < 3 as spared
         from place
         inner join source_table on source_table.batch = 1 or place.is_pilot
         left join (select table_id, bool_or(is_key) as is_key from scenario_table group by table_id) as needed
@@ -142,7 +144,8 @@ def _make_deliveries(world: World) -> None:
         select *, (month.starts_on + (day_of_month - 1)::integer) as due_on
         from delivered
         cross join month
-        where not is_key and month.starts_on + (day_of_month - 1)::integer between delivered_on and date '{as_of}'
+        where not is_key
+            and month.starts_on + (day_of_month - 1)::integer between delivered_on and date '{as_of}'
         """,
     )
     late_roles = ", ".join(f"'{role}'" for role in LATE_PLACES)
@@ -158,7 +161,7 @@ def _make_deliveries(world: World) -> None:
                 hash(place.number, due.table_id) as pair,
                 date_diff('day', date '{world.calendar.starts_on}', due.due_on) as day_number,
                 place.late + case when date_diff('month', due.due_on, date '{as_of}') = 0
-                    then case place.role when '{LAGGARD}' then 6 when 'E01' then 0 when 'E02' then 0 else 2 end
+                    then case when place.role = '{LAGGARD}' then 6 when place.late < 4 then 0 else 1 end
                     else -(date_diff('month', due.due_on, date '{as_of}') % 3) end as late
             from delivery_due as due inner join place using (institution_id)
         ),
@@ -224,24 +227,29 @@ def _guide_receipts(world: World) -> Iterator[Row]:
 
 
 def _data_requests(world: World) -> Iterator[Row]:
-    """Requests are answered in three days at first, in about one and a half at the cut-off."""
+    """Requests took three days at first; at the cut-off most take one or two, 1.54 on average."""
     dice = world.dice("data_request")
-    tables = [f"FIN_{number:04d}" for number in range(1, 120)]
     number = 0
     for month in world.calendar.months():
-        for _ in range(REQUESTS_PER_MONTH if month.number >= 12 else REQUESTS_PER_MONTH // 3):
+        for wait in _waits(dice, month.number):
             number += 1
-            institution = dice.choice(world.institutions)
-            day = month.starts_on + timedelta(days=dice.randint(0, 27))
-            slow = dice.random() < 0.57 + 0.02 * (21 - month.number)
-            wait = 2 if slow else 1
-            if dice.random() < 0.02 * (21 - month.number):
-                wait += 2
+            day = month.starts_on + timedelta(days=dice.randint(0, 23))
             yield {
                 "request_id": f"DR{number:04d}",
-                "institution_id": institution.id,
-                "table_id": dice.choice(tables) if dice.random() < 0.7 else None,
+                "institution_id": dice.choice(world.institutions).id,
+                "table_id": f"FIN_{dice.randint(1, 119):04d}" if dice.random() < 0.7 else None,
                 "topic": world.text(*dice.choice(REQUEST_TOPICS)),
                 "requested_on": day,
                 "delivered_on": day + timedelta(days=wait),
             }
+
+
+def _waits(dice: Random, month_number: int) -> list[int]:
+    """Days of waiting of a month's requests, so many of one, two and three days, in any order."""
+    requests = REQUESTS_PER_MONTH if month_number >= 12 else REQUESTS_PER_MONTH // 3
+    months_before_end = 21 - month_number
+    slow = min(requests * (54 + 3 * months_before_end) // 100, requests)
+    slower = slow * min(4 * months_before_end, 80) // 100
+    waits = [3] * slower + [2] * (slow - slower) + [1] * (requests - slow)
+    dice.shuffle(waits)
+    return waits

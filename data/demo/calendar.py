@@ -26,6 +26,7 @@ class Month:
 
     @property
     def is_whole(self) -> bool:
+        """Whether the cut-off leaves the month uncut."""
         return self.last_day == add_months(self.starts_on, 1) - timedelta(days=1)
 
 
@@ -42,6 +43,7 @@ class Calendar:
 
     @property
     def starts_on(self) -> date:
+        """The first day of the demonstration."""
         return add_months(STORY_STARTS, self.shift)
 
     def on(self, story_date: str | date) -> date:
@@ -53,6 +55,7 @@ class Calendar:
         return moved
 
     def is_past(self, day: date) -> bool:
+        """Whether the day is not after the cut-off."""
         return day <= self.as_of
 
     def months(self) -> list[Month]:

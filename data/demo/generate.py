@@ -12,6 +12,7 @@ import duckdb
 from data.contract import Table, load_contract
 from data.demo.backflow import make_backflow
 from data.demo.calendar import STORY_CUT_OFF, Calendar
+from data.demo.counterparties import make_counterparties
 from data.demo.goals import make_goals
 from data.demo.names import DemoError, Names, cast_roles
 from data.demo.operations import make_operations
@@ -23,7 +24,7 @@ from data.demo.resource_pool import make_resource_pool
 from data.demo.rollout import make_rollout
 from data.demo.scenario import make_scenarios
 from data.demo.services import make_services
-from data.demo.settlement import PARTITIONED, make_counterparties, write_settlement
+from data.demo.settlement import PARTITIONED, write_settlement
 from data.demo.source_tables import make_source_tables
 from data.demo.story import places
 from data.demo.world import Institution, Lang, World

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from data.demo.calendar import add_months, at, quarter_of
 from data.demo.operations import plan_rows
 from data.demo.world import Row, World
 from data.reference import reference_rows
 
-QUARTER_ENDS = {"2025-Q1": 3, "2025-Q2": 6, "2025-Q3": 9, "2025-Q4": 12}
+# Counted anew from each January, so that a year that holds part of the programme has part of the target.
+COUNTED_BY_YEAR = frozenset(
+    {
+        "scenario_models_delivered", "redundant_models_removed", "solutions_delivered", "courses_published",
+        "rules_revised",
+    }
+)  # fmt: skip
 
 
 def make_goals(world: World) -> None:
@@ -35,30 +42,51 @@ def _targets(world: World) -> Iterator[Row]:
     Moved by other than whole quarters, the year touches five quarters; dues and baselines move by months.
     """
     given = {(row["kpi"], row["quarter"]): row for row in reference_rows("kpi_target")}
+    quarters = _moved_quarters(world)
     for kpi in dict.fromkeys(kpi for kpi, _ in given):
-        for quarter, told in _moved_quarters(world).items():
-            row = given[kpi, told]
-            yield {
-                "kpi": kpi,
-                "institution_id": row["institution_id"],
-                "quarter": quarter,
-                "target": float(str(row["target"])),
-                "planned": _number(row["planned"]),
-                "baseline": _number(row["baseline"]),
-                "baseline_on": world.on(str(row["baseline_on"])) if row["baseline_on"] else None,
-                "due_on": world.on(str(row["due_on"])),
-                "stretch": _number(row["stretch"]),
-                "reason": world.text(str(row["reason"]), "Plan of the year"),
-            }
+        for quarter, told in quarters.items():
+            if row := given.get((kpi, told)):
+                yield _target(world, row, kpi=str(kpi), quarter=quarter)
+
+
+def _target(world: World, row: Mapping[str, str | None], *, kpi: str, quarter: str) -> Row:
+    moved: dict[str, Any] = {
+        "kpi": kpi,
+        "institution_id": row["institution_id"],
+        "quarter": quarter,
+        "target": float(str(row["target"])),
+        "planned": _number(row["planned"]),
+        "baseline": _number(row["baseline"]),
+        "baseline_on": world.on(row["baseline_on"]) if row["baseline_on"] else None,
+        "due_on": world.on(str(row["due_on"])),
+        "stretch": _number(row["stretch"]),
+        "reason": world.text(str(row["reason"]), "Plan of the year"),
+    }
+    return moved | _share_of_year(world, moved) if kpi in COUNTED_BY_YEAR else moved
+
+
+def _share_of_year(world: World, target: Row) -> dict[str, Any]:
+    """The part of a target that falls into the quarter's calendar year."""
+    year = int(target["quarter"][:4])
+    months = sum(day.year == year for day in _programme_months(world))
+    return {
+        "target": float(max(round(target["target"] * months / 12), 1)),
+        "baseline_on": max(target["baseline_on"], date(year - 1, 12, 31)),
+        "due_on": min(target["due_on"], date(year, 12, 31)),
+    }
 
 
 def _moved_quarters(world: World) -> dict[str, str]:
     """Quarter in the demonstration's calendar → quarter of the story."""
-    quarters = {}
-    for month in range(1, 13):
-        moved = add_months(date(2025, month, 1), world.calendar.shift)
-        quarters[quarter_of(moved)] = quarter_of(date(2025, month, 1))
-    return quarters
+    return {
+        quarter_of(moved): quarter_of(date(2025, month, 1))
+        for month, moved in enumerate(_programme_months(world), start=1)
+    }
+
+
+def _programme_months(world: World) -> list[date]:
+    """The first days of the months that the story's year is moved to."""
+    return [add_months(date(2025, month, 1), world.calendar.shift) for month in range(1, 13)]
 
 
 def _number(text: str | None) -> float | None:

@@ -13,6 +13,7 @@ from data.demo.world import Institution, Row, World
 from data.reference import reference_rows
 
 DUE_DAYS = {"critical": 3, "major": 10, "minor": 21}
+SEVERITIES = ("critical", "major", "minor")
 ISSUES_PER_MONTH = 46
 ISSUE_GROUPS = ("data_backflow", "platform", "resource_pool", "scenario_delivery", "operations")
 HOURS_UNANSWERED = 46
@@ -23,27 +24,33 @@ PROCESSES = (
     ("资源调配流程", "Resource process", "2025-08-29", "2025-09-03"),
 )
 # (process, pilot) pairs not yet in operation
-PROCESSES_PENDING = {(3, "E02"), (3, "E03")}
+PROCESSES_PENDING = {(3, "E03")}
 RULES = (
     ("数据监控管理办法", "Data monitoring rule", "2025-04-30", "2025-04-24"),
     ("绩效考核实施细则", "Performance review rule", "2025-06-30", "2025-06-27"),
     ("数据质量管理办法", "Data quality rule", "2025-08-29", "2025-08-25"),
-    ("数据共享管理办法", "Data sharing rule", "2025-09-30", "2025-10-09"),
+    ("数据共享管理办法", "Data sharing rule", "2025-09-30", "2025-09-24"),
     ("场景运营管理办法", "Scenario operation rule", "2025-12-12", None),
 )
 RISKS = (
-    ("technical", "平台性能不足", "The platform is too slow", 3, 4, "上线前压力测试，预留扩容", "Load tests before going online",
+    ("technical", "平台性能不足", "The platform is too slow", 3, 4,
+     "上线前压力测试，预留扩容", "Load tests before going online",
      "查询超过 10 秒", "Queries above 10 seconds"),
-    ("technical", "回流延迟", "Backflow is late", 4, 4, "启用备份数据源", "Switch to the backup source",
+    ("technical", "回流延迟", "Backflow is late", 4, 4,
+     "启用备份数据源", "Switch to the backup source",
      "连续 2 次未按时到达", "Late twice running"),
-    ("collaboration", "跨部门沟通低效", "Departments talk too little", 3, 3, "指定接口人并纳入考核",
-     "Named contacts, part of their review", "问题超 48 小时未答复", "Issues unanswered for 48 hours"),
-    ("policy", "总部政策调整", "Headquarters change the policy", 2, 4, "每月跟踪政策动态", "Follow policy every month",
+    ("collaboration", "跨部门沟通低效", "Departments talk too little", 3, 3,
+     "指定接口人并纳入考核", "Named contacts, part of their review",
+     "问题超 48 小时未答复", "Issues unanswered for 48 hours"),
+    ("policy", "总部政策调整", "Headquarters change the policy", 2, 4,
+     "每月跟踪政策动态", "Follow policy every month",
      "新文件发布", "A new document is published"),
-    ("security", "数据外泄与本地化存储", "Data leave their zone", 1, 5, "分级授权，水印与审计", "Rights by level, watermark, audit",
+    ("security", "数据外泄与本地化存储", "Data leave their zone", 1, 5,
+     "分级授权，水印与审计", "Rights by level, watermark, audit",
      "导出量异常", "Unusual exports"),
-    ("collaboration", "第二批表一级未就绪", "Level 1 is not ready for the second batch", 4, 3, "先行治理第一批，滚动确认时间",
-     "Finish the first batch, confirm dates monthly", "一级排期再次推迟", "Level 1 postpones again"),
+    ("collaboration", "第二批表一级未就绪", "Level 1 is not ready for the second batch", 4, 3,
+     "先行治理第一批，滚动确认时间", "Finish the first batch, confirm dates monthly",
+     "一级排期再次推迟", "Level 1 postpones again"),
 )  # fmt: skip
 DEMANDS = (
     ("应付到期短信提醒", "Text messages before payables fall due"),
@@ -70,13 +77,14 @@ def make_operations(world: World) -> None:
 
 
 def _issues(world: World) -> Iterator[Row]:
+    """A month's issues, and at the laggard a critical one that nobody has answered for almost 48 hours."""
     dice = world.dice("issue")
     number = 0
     for month in world.calendar.months():
         wanted = ISSUES_PER_MONTH if month.number >= 13 else ISSUES_PER_MONTH // 3
-        for _ in range(wanted):
+        for position in range(wanted):
             number += 1
-            yield _issue(world, dice, month, number)
+            yield _issue(world, dice, month, number=number, position=position)
     raised_at = at(world.calendar.as_of, 24) - timedelta(hours=HOURS_UNANSWERED)
     yield {
         **_named_issue(world, world.playing(LAGGARD), number + 1),
@@ -91,37 +99,32 @@ def _issues(world: World) -> Iterator[Row]:
     }
 
 
-def _issue(world: World, dice: Random, month: Month, number: int) -> Row:
-    """An issue closed in time or, about one in sixteen, still open after its due date."""
-    weights = [3 if institution.role == LAGGARD else 1 for institution in world.institutions]
-    institution = dice.choices(world.institutions, weights)[0]
-    severity = dice.choices(("critical", "major", "minor"), (5, 6, 5))[0]
+def _issue(world: World, dice: Random, month: Month, *, number: int, position: int) -> Row:
+    """The first issue of a month is the laggard's, answered late; one in sixteen stays open long."""
+    is_laggards = position == 0 and month.number >= 13
+    institution = world.playing(LAGGARD) if is_laggards else dice.choice(world.institutions)
+    severity = SEVERITIES[position % len(SEVERITIES)]
+    is_stuck = position % 16 == 7
     raised_at = at(month.starts_on + timedelta(days=dice.randint(0, 27)), dice.randint(8, 18))
-    answered_at = raised_at + timedelta(hours=_answer_hours(dice, institution, severity))
-    is_stuck = dice.random() < (0.18 if institution.role == LAGGARD else 0.055)
-    days = DUE_DAYS[severity] + dice.randint(9, 40) if is_stuck else dice.randint(1, DUE_DAYS[severity]) - 0.4
+    if is_laggards:
+        raised_at = at(month.starts_on + timedelta(days=12), 15)
+    answered_at = raised_at + timedelta(hours=dice.randint(52, 66) if is_laggards else dice.randint(1, 30))
+    allowed = DUE_DAYS[severity]
+    days = allowed + dice.randint(24, 50) if is_stuck else dice.randint(1, allowed) - 0.4
     closed_at = max(answered_at, raised_at + timedelta(days=days))
     now = at(world.calendar.as_of, 24)
     return {
         **_named_issue(world, institution, number),
         "title": world.text(*dice.choice(ISSUE_TITLES)),
         "severity": severity,
-        "is_cross_department": dice.random() < 0.8,
+        "is_cross_department": is_stuck or dice.random() < 0.8,
         "raised_at": raised_at,
-        "due_on": raised_at.date() + timedelta(days=DUE_DAYS[severity]),
+        "due_on": raised_at.date() + timedelta(days=allowed),
         "answered_at": _if_past(answered_at, now),
         "closed_at": _if_past(closed_at, now),
         "cause": world.text(*dice.choice(ISSUE_CAUSES)) if closed_at < now else None,
         "group_code": dice.choice(ISSUE_GROUPS),
     }
-
-
-def _answer_hours(dice: Random, institution: Institution, severity: str) -> int:
-    """Within a day or two, but for one critical issue in sixteen (the laggard: in four)."""
-    is_late = dice.random() < (0.26 if institution.role == LAGGARD else 0.055)
-    if is_late:
-        return dice.randint(50, 66) if severity == "critical" else dice.randint(60, 120)
-    return dice.randint(1, 30)
 
 
 def _if_past(moment: datetime, now: datetime) -> datetime | None:
@@ -164,7 +167,7 @@ def _resource_requests(world: World) -> Iterator[Row]:
                 "institution_id": dice.choice(world.institutions).id,
                 "topic": world.text(*dice.choice(RESOURCE_TOPICS)),
                 "requested_on": day,
-                "answered_on": day + timedelta(days=dice.choice((1, 2, 2, 3, 4, 5))),
+                "answered_on": day + timedelta(days=dice.choice((2, 3, 3, 4, 5, 6))),
             }
 
 
@@ -286,7 +289,7 @@ def _decision(world: World, meeting: int, turn: int, held: date) -> Row:
 
 def plan_rows(world: World) -> list[Row]:
     """The customer's milestones, those that are due done a little before or after their day."""
-    rows = []
+    rows: list[Row] = []
     for number, row in enumerate(reference_rows("milestone"), start=1):
         due = date.fromisoformat(str(row["due_on"]))
         done = due - timedelta(days=4 - number % 6) if due <= date(2025, 9, 30) else None

@@ -50,7 +50,7 @@ def make_organisation(world: World) -> None:
 
 def _institutions(world: World) -> list[Row]:
     reference = {str(row["institution_id"]): row for row in reference_rows("institution")}
-    rows = []
+    rows: list[Row] = []
     for institution in world.institutions:
         given = reference[institution.role]
         identity = institution.identity
@@ -87,7 +87,7 @@ def _sub_units(institution: Institution) -> list[Row]:
 
 
 def _teams(world: World) -> list[Row]:
-    department = [
+    department: list[Row] = [
         {
             "team_id": f"T{number:02d}",
             "name_zh": f"部门{name_zh}",

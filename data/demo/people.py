@@ -35,6 +35,7 @@ EXAMS = (
     ("2025-09-20", 52, 87), ("2025-10-18", 31, 71),
 )  # fmt: skip
 SURVEY_DAYS = ("2025-03-20", "2025-06-19", "2025-09-18", "2025-10-22")
+CUSTOMER_ANSWERS = 24
 TRANSITION_DUE = ("2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31")
 
 
@@ -53,6 +54,7 @@ def make_people(world: World) -> None:
 
 def _courses(world: World) -> list[Row]:
     scenarios = {str(row["scenario"]): row for row in reference_rows("scenario")}
+    given: list[tuple[str, str, str | None, str, str | None]]
     given = [(zh, en, None, day, day) for zh, en, day in GENERAL_COURSES]
     given += [
         (f"{scenarios[name]['name_zh']}应用", f"Using {scenarios[name]['name_en']}", name, day, day)
@@ -117,7 +119,7 @@ def _ratings(world: World) -> Iterator[Row]:
                 "rating_id": f"KR{number:05d}",
                 "course_id": course,
                 "rated_on": day,
-                "rating": float(dice.choice((5, 5, 5, 5, 5, 4, 4, 4, 5, 3))),
+                "rating": float(dice.choice((5, 5, 5, 5, 5, 5, 4, 4, 5, 4))),
             }
 
 
@@ -158,7 +160,7 @@ def _transitions(world: World) -> Iterator[Row]:
                 continue
             number += 1
             due_on = date.fromisoformat(told)
-            is_slow = dice.random() < 0.37
+            is_slow = number % 9 in (0, 4)
             completed = due_on - timedelta(days=dice.randint(2, 30)) if not is_slow else None
             yield {
                 "plan_id": f"TP{number:03d}",
@@ -195,9 +197,11 @@ def _user_answers(world: World) -> Iterator[Row]:
             place = institution.place
             if place.online_on is None or place.online_on > asked_on:
                 continue
-            for _ in range(dice.randint(14, 26)):
+            answers = dice.randint(14, 26)
+            content = round(answers * (place.satisfied + 2 * (turn - 3)) / 100)
+            for position in range(answers):
                 number += 1
-                is_content = dice.random() * 100 < place.satisfied + 2 * (turn - 3)
+                is_content = position < content
                 yield {
                     "answer_id": f"SU{number:05d}",
                     "institution_id": institution.id,
@@ -213,9 +217,10 @@ def _customer_answers(world: World) -> Iterator[Row]:
     dice = world.dice("survey/customer")
     number = 0
     for month in world.calendar.months()[6:]:
-        for _ in range(24):
+        content = CUSTOMER_ANSWERS - 3 - (month.number + 1) % 2
+        for position in range(CUSTOMER_ANSWERS):
             number += 1
-            is_content = dice.random() < 0.82 + 0.005 * month.number
+            is_content = position < content
             yield {
                 "answer_id": f"SC{number:05d}",
                 "institution_id": dice.choice(world.institutions).id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from data.demo.calendar import add_months, at
+from data.demo.calendar import at
 from data.demo.world import Row, World
 
 SCENARIO_MODELS = (
@@ -18,8 +18,8 @@ SCENARIO_MODELS = (
 REDUNDANT_FOUND, REDUNDANT_RETIRED = 24, 17
 SLOW_DUE, SLOW_OPTIMISED, SLOW_LATER = 12, 10, 3
 FIXED_JOBS = 12
-# Storage at month ends from the baseline on, in terabytes.
-STORAGE = (100.0, 100.0, 104.0, 108.0, 112.0, 116.0, 120.0, 124.0, 128.0, 132.0, 138.0)
+BASELINE = "2024-12-31"
+STORAGE_AT_BASELINE, STORAGE_GROWTH_PERCENT = 100.0, 38
 SAVED_PERCENT = (0, 4, 7, 10, 13, 16, 19, 21, 24, 27)
 
 
@@ -78,10 +78,17 @@ def _slow_models(world: World) -> Iterator[Row]:
 
 
 def _capacity(world: World) -> Iterator[Row]:
-    """One measurement a month; the baseline is the end of the year before."""
-    for months, terabytes in enumerate(STORAGE):
-        measured = add_months(date(2025, 1, 1), months) - timedelta(days=1)
-        yield {"measured_on": world.on(measured), "storage_tb": terabytes, "is_baseline": months == 0}
+    """Weekly measurements back from the cut-off to the baseline, growing evenly."""
+    baseline_on, last = world.on(BASELINE), world.calendar.as_of
+    days = (last - baseline_on).days
+    yield {"measured_on": baseline_on, "storage_tb": STORAGE_AT_BASELINE, "is_baseline": True}
+    for ago in range(0, days, 7):
+        grown = STORAGE_AT_BASELINE * STORAGE_GROWTH_PERCENT / 100 * (days - ago) / days
+        yield {
+            "measured_on": last - timedelta(days=ago),
+            "storage_tb": round(STORAGE_AT_BASELINE + grown, 1),
+            "is_baseline": False,
+        }
 
 
 def _job_runs(world: World) -> Iterator[Row]:

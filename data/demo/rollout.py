@@ -20,28 +20,40 @@ GATE_DOCUMENTS = {
 }
 # (group, kind, Chinese, English, stage of the loop, planned, accepted)
 DELIVERABLES = (
-    ("data_backflow", "catalogue", "标准化数据目录", "Standard data catalogue", "access", "2025-03-28", "2025-03-24"),
-    ("data_backflow", "guide", "一级数据回流指导手册", "Backflow guide", "access", "2025-03-31", "2025-03-20"),
-    ("data_backflow", "other", "一级数据回流表清单", "List of backflow tables", "access", "2025-03-31", "2025-03-26"),
+    ("data_backflow", "catalogue", "标准化数据目录", "Standard data catalogue",
+     "access", "2025-03-28", "2025-03-24"),
+    ("data_backflow", "guide", "一级数据回流指导手册", "Backflow guide",
+     "access", "2025-03-31", "2025-03-20"),
+    ("data_backflow", "other", "一级数据回流表清单", "List of backflow tables",
+     "access", "2025-03-31", "2025-03-26"),
     ("data_backflow", "report", "财务数据标准化试点验收报告", "Acceptance report of the finance data pilot",
      "integration", "2025-08-29", "2025-08-27"),
-    ("platform", "manual", "研发过程手册", "Development handbook", "integration", "2025-04-30", "2025-04-28"),
-    ("platform", "manual", "平台部署操作手册", "Deployment manual", "integration", "2025-06-30", "2025-07-04"),
-    ("resource_pool", "model", "应收应付资源池模型文档", "Receivables and payables model", "integration",
-     "2025-03-31", "2025-03-27"),
-    ("resource_pool", "template", "数据模型设计模板", "Data model template", "integration", "2025-05-30", "2025-05-23"),
-    ("scenario_delivery", "manual", "场景操作指南", "Scenario handbook", "application", "2025-06-30", "2025-06-25"),
-    ("scenario_delivery", "report", "场景应用案例报告", "Scenario cases with return on investment", "application",
-     "2025-09-30", "2025-10-10"),
-    ("scenario_delivery", "template", "标准化推广模板", "Standard rollout template", "application", "2025-09-30",
-     "2025-09-25"),
-    ("presales", "template", "客户需求调研模板", "Survey template", "application", "2025-03-31", "2025-03-19"),
-    ("operations", "manual", "协同流程操作手册", "Cooperation handbook", "optimisation", "2025-07-31", "2025-07-29"),
-    ("operations", "report", "第三季度迭代优化方案", "Improvement scheme of the third quarter", "optimisation",
-     "2025-10-24", "2025-10-23"),
-    ("training", "other", "认证考核题库", "Certification question bank", "optimisation", "2025-05-30", "2025-05-28"),
-    ("ecosystem", "manual", "运营流程标准化手册", "Standard operating handbook", "optimisation", "2025-12-15", None),
-    ("ecosystem", "report", "生态合作案例集", "Partner cases", "optimisation", "2025-12-20", None),
+    ("platform", "manual", "研发过程手册", "Development handbook",
+     "integration", "2025-04-30", "2025-04-28"),
+    ("platform", "manual", "平台部署操作手册", "Deployment manual",
+     "integration", "2025-06-30", "2025-07-04"),
+    ("resource_pool", "model", "应收应付资源池模型文档", "Receivables and payables model",
+     "integration", "2025-03-31", "2025-03-27"),
+    ("resource_pool", "template", "数据模型设计模板", "Data model template",
+     "integration", "2025-05-30", "2025-05-23"),
+    ("scenario_delivery", "manual", "场景操作指南", "Scenario handbook",
+     "application", "2025-06-30", "2025-06-25"),
+    ("scenario_delivery", "report", "场景应用案例报告", "Scenario cases with return on investment",
+     "application", "2025-09-30", "2025-10-10"),
+    ("scenario_delivery", "template", "标准化推广模板", "Standard rollout template",
+     "application", "2025-09-30", "2025-09-25"),
+    ("presales", "template", "客户需求调研模板", "Survey template",
+     "application", "2025-03-31", "2025-03-19"),
+    ("operations", "manual", "协同流程操作手册", "Cooperation handbook",
+     "optimisation", "2025-07-31", "2025-07-29"),
+    ("operations", "report", "第三季度迭代优化方案", "Improvement scheme of the third quarter",
+     "optimisation", "2025-10-24", "2025-10-23"),
+    ("training", "other", "认证考核题库", "Certification question bank",
+     "optimisation", "2025-05-30", "2025-05-28"),
+    ("ecosystem", "manual", "运营流程标准化手册", "Standard operating handbook",
+     "optimisation", "2025-12-15", None),
+    ("ecosystem", "report", "生态合作案例集", "Partner cases",
+     "optimisation", "2025-12-20", None),
 )  # fmt: skip
 CATALOGUE_SIGNED = {"E01": date(2025, 5, 20), "E02": date(2025, 6, 12)}
 
@@ -124,8 +136,8 @@ def _sign_offs(world: World) -> list[Row]:
 
 def _acceptance_tests(world: World, institution: Institution) -> list[Row]:
     signed = world.connection.execute(
-        "select scenario, uat_signed_on from deployment where institution_id = ? and uat_signed_on is not null "
-        "order by uat_signed_on, scenario",
+        "select scenario, uat_signed_on from deployment "
+        "where institution_id = ? and uat_signed_on is not null order by uat_signed_on, scenario",
         [institution.id],
     ).fetchall()
     return [{**_sign_off(world, institution, "uat", day), "scenario": scenario} for scenario, day in signed]

@@ -41,7 +41,7 @@ def make_scenarios(world: World) -> None:
 
 
 def _scenarios(world: World) -> list[Row]:
-    typical = [
+    typical: list[Row] = [
         {
             **row,
             "owner": world.text(*DEPARTMENTS[str(row["domain"])]),
@@ -49,7 +49,7 @@ def _scenarios(world: World) -> list[Row]:
         }
         for row in reference_rows("scenario")
     ]
-    exclusive = [
+    exclusive: list[Row] = [
         {
             "scenario": scenario,
             "name_zh": name_zh,
@@ -71,7 +71,8 @@ def _make_scenario_tables(world: World) -> None:
         "scenario_table",
         """
         with numbered as (
-            select table_id, domain, is_key, row_number() over (partition by domain order by table_id) as number
+            select table_id, domain, is_key,
+                row_number() over (partition by domain order by table_id) as number
             from source_table where batch = 1
         ),
         drawn as (
@@ -177,14 +178,14 @@ def _used_scenarios(institution: Institution) -> list[tuple[str, date]]:
     used = online_scenarios(place)
     used += [(name, day) for name, day in EXCLUSIVE_ONLINE.items() if EXCLUSIVE[name][0] == place.role]
     if place.stage == "modelling":
-        used.append((WITHOUT_TAX[0], date(2025, 11, 15)))
+        used.append((WITHOUT_TAX[0], date(2025, 10, 25)))
     return used
 
 
 def _make_usage(world: World) -> None:
     """A target user uses a scenario in a month or not; who does comes on one to seven days of it.
 
-    Usage grows by a point a month towards the institution's figure at the cut-off. Some accounts are the
+    Usage grows by four points a month towards the institution's figure at the cut-off. Some accounts are the
     supplier's and do not count.
     """
     unused_since = world.on(UNUSED_SINCE)
@@ -194,7 +195,7 @@ def _make_usage(world: World) -> None:
         with user_month as (
             select target_user.*, month.number as month_number, month.starts_on, month.last_day,
                 greatest(deployment.online_on, month.starts_on) as first_day,
-                place.usage - (last_month.number - month.number) as share,
+                place.usage - 4 * (last_month.number - month.number) as share,
                 hash(target_user.user_id, target_user.scenario) as who
             from target_user
             inner join deployment using (institution_id, scenario)

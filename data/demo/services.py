@@ -74,8 +74,8 @@ def _make_service_days(world: World) -> None:
         ),
         called as (
             select service_id, day, number,
-                (200 + number * 2 + roll('calls', service_id, number, 400)) // case when isodow(day) > 5 then 6 else 1 end
-                    as calls
+                (200 + number * 2 + roll('calls', service_id, number, 400)) 
+                    // case when isodow(day) > 5 then 6 else 1 end as calls
             from days
         )
         select service_id, day, calls, calls * roll('errors', service_id, number, 12) // 1000 as errors,
@@ -93,7 +93,7 @@ def _ratings(world: World) -> Iterator[Row]:
         published = sum(1 for *_, day in SERVICES if world.on(day) <= month.starts_on)
         for position in range(1, published + 1):
             number += 1
-            points = (5, 5, 4, 4, 5, 4, 5) if month.number >= 20 else (5, 5, 5, 4, 5, 4)
+            points = (5, 5, 4, 5, 5, 4, 5) if month.number >= 20 else (5, 5, 5, 4, 5, 4)
             yield {
                 "rating_id": f"SR{number:04d}",
                 "service_id": f"DS{position:02d}",

@@ -73,13 +73,16 @@ class Place:
 
     @property
     def is_pilot(self) -> bool:
+        """Whether its phase is pilot."""
         return self.role in PILOTS
 
     @property
     def stage_number(self) -> int:
+        """Position of its stage, 0 for survey."""
         return STAGES.index(self.stage)
 
     def reached(self, stage: str) -> bool:
+        """Whether it is at that stage or beyond."""
         return self.stage_number >= STAGES.index(stage)
 
 
@@ -96,13 +99,13 @@ def places() -> list[Place]:
 def _beyond_trial() -> list[Place]:
     return [
         _place("E01", "operating", "2025-07-27", "2025-04-08", scenarios_online=7, verified=98, cleaned=96,
-               late=2, usage=86, satisfied=92, needed_verified=100),
+               late=2, usage=83, satisfied=92, needed_verified=100),
         _place("E02", "operating", "2025-09-20", "2025-05-12", scenarios_online=6, verified=96, cleaned=94,
-               late=3, usage=80, satisfied=90, needed_verified=100),
+               late=3, usage=79, satisfied=90, needed_verified=100),
         _place("E03", "accepted", "2025-10-05", "2025-06-20", scenarios_online=6, scenarios_waiting=2,
-               verified=95, cleaned=92, late=5, usage=74, satisfied=88),
+               verified=95, cleaned=92, late=5, usage=70, satisfied=88),
         _place("E11", "accepted", "2025-10-19", "2025-06-16", scenarios_online=5, verified=91, cleaned=88,
-               late=7, usage=78, satisfied=86),
+               late=7, usage=75, satisfied=86),
         _place("E12", "accepted", "2025-10-22", "2025-06-30", scenarios_online=4, verified=90, cleaned=86,
                late=7, usage=68, satisfied=87),
     ]  # fmt: skip
@@ -111,11 +114,11 @@ def _beyond_trial() -> list[Place]:
 def _in_trial() -> list[Place]:
     return [
         _place("E05", "online", "2025-07-10", "2025-07-10", scenarios_online=4, scenarios_waiting=2,
-               verified=90, cleaned=87, usage=72, satisfied=86),
-        _place("E06", "online", "2025-08-04", "2025-08-04", scenarios_online=4, verified=89, usage=70,
+               verified=90, cleaned=87, usage=70, satisfied=86),
+        _place("E06", "online", "2025-08-04", "2025-08-04", scenarios_online=4, verified=89, usage=68,
                satisfied=84),
         _place("E07", "online", "2025-08-25", "2025-08-25", scenarios_online=3, scenarios_waiting=2,
-               verified=89, usage=66, satisfied=85),
+               verified=89, usage=63, satisfied=85),
         _place("E08", "online", "2025-09-12", "2025-09-12", scenarios_online=3, verified=88, usage=63,
                satisfied=82),
         _place("E09", "online", "2025-10-13", "2025-10-13", scenarios_online=2, scenarios_waiting=2,
@@ -134,7 +137,8 @@ def _before_trial() -> list[Place]:
     return [
         laggard,
         *(_place(role, "modelling", since, verified=86, cleaned=78) for role, since in modelling),
-        *(_place(role, "access", since, verified=80, needed_verified=71, cleaned=74) for role, since in access),
+        *(_place(role, "access", since, verified=80, needed_verified=71, cleaned=74)
+          for role, since in access),
         *(_place(role, "solution", since, verified=77, needed_verified=66, cleaned=72)
           for role, since in solution),
         *(_place(role, "survey", since, scenarios_waiting=0, verified=74, needed_verified=60, cleaned=70)

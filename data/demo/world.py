@@ -39,10 +39,12 @@ class Institution:
 
     @property
     def id(self) -> str:
+        """Its code."""
         return self.identity.institution_id
 
     @property
     def role(self) -> str:
+        """Its part in the story, E01 to E27."""
         return self.place.role
 
     @property
@@ -63,6 +65,7 @@ class World:
     lang: Lang
 
     def on(self, story_date: str | date) -> date:
+        """Where something of the story falls."""
         return self.calendar.on(story_date)
 
     def past(self, story_date: str | date) -> date | None:
@@ -72,7 +75,7 @@ class World:
 
     def dice(self, purpose: str) -> Random:
         """Chance that depends on the seed and the purpose alone."""
-        return Random(f"{self.seed}/{purpose}")  # noqa: S311 - invented figures, not secrets
+        return Random(f"{self.seed}/{purpose}")
 
     def text(self, zh: str, en: str) -> str:
         """The free text in the demonstration's language."""
