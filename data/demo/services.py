@@ -74,7 +74,7 @@ def _make_service_days(world: World) -> None:
         ),
         called as (
             select service_id, day, number,
-                (200 + number * 2 + roll('calls', service_id, number, 400)) 
+                (200 + number * 2 + roll('calls', service_id, number, 400))
                     // case when isodow(day) > 5 then 6 else 1 end as calls
             from days
         )
