@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from components import format
 from components.lights import light
 from components.sentence import Part, Tone
@@ -26,7 +28,8 @@ def phrase(template: str, **parts: Part) -> list[Part]:
 def named(row: Row, prefix: str) -> str:
     """A name of the row from `<prefix>_zh` / `<prefix>_en` in the viewer's language."""
     first, second = ("en", "zh") if current_language() is Language.ENGLISH else ("zh", "en")
-    return str(row.get(f"{prefix}_{first}") or row.get(f"{prefix}_{second}") or "")
+    written = (row.get(f"{prefix}_{language}") for language in (first, second))
+    return next((str(text) for text in written if not format.is_missing(text)), "")
 
 
 def size(number: float, unit: str) -> str:
@@ -39,11 +42,12 @@ def size(number: float, unit: str) -> str:
 def lights_counted(row: Row) -> list[Part]:
     """How many measures are on pace, near and behind; tones with nothing in them stay plain."""
     return phrase(
-        _("Of {counted} measures, {green}, {yellow}, {red}"),
+        _("Of {counted} measures, {green}, {yellow}, {red}, {grey} not judged"),
         counted=(str(row["counted"]), "strong"),
         green=(_("{number} on pace").format(number=row["green"]), "green"),
         yellow=(_("{number} near").format(number=row["yellow"]), "yellow"),
         red=(_("{number} behind").format(number=row["red"]), "red"),
+        grey=str(row["grey"]),
     )
 
 
@@ -76,7 +80,7 @@ def _against_last_period(row: Row) -> list[Part]:
 
 
 def _most_behind(row: Row) -> list[Part]:
-    if not row["kpi"] or format.is_missing(row["kpi"]):
+    if format.is_missing(row["kpi"]):
         return [_("No measure is behind")]
     figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
     parts = phrase(
@@ -84,7 +88,7 @@ def _most_behind(row: Row) -> list[Part]:
         measure=(f"{_(row['name'])} {figure}", "strong"),
         target=format.mark(row["target"], row["unit"]),
     )
-    if row["dragging_id"] and not format.is_missing(row["dragging_id"]):
+    if not format.is_missing(row["dragging_id"]):
         parts += phrase(
             _(", held back most by {institution}: {drag}"),
             institution=(named(row, "dragging"), "strong"),
@@ -110,7 +114,7 @@ def _rollout(row: Row) -> list[Part]:
 
 
 def _stage(row: Row) -> list[Part]:
-    if not row["stage"] or format.is_missing(row["stage"]):
+    if format.is_missing(row["stage"]):
         return []
     days = ngettext("{number} day", "{number} days", row["stage_days"]).format(number=int(row["stage_days"]))
     return phrase(
@@ -145,7 +149,7 @@ def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
     """Lights; the stage with its days; how many conditions of the next gate do not hold yet."""
     stands = _stage({"stage": row["stage"], "stage_days": row["days"], "is_long": row["is_long"]})
     parts = [*lights_counted(row), *([_("; ")] if stands else []), *stands]
-    if row["next_stage"] and not format.is_missing(row["next_stage"]):
+    if not format.is_missing(row["next_stage"]):
         next_stage: Part = (stage_name(row["next_stage"]), "strong")
         if unmet:
             said = ngettext(
@@ -225,3 +229,17 @@ def band_name(band: str | None) -> str:
     """The word for a band of `marts.kpi_band`; a dash where there is none."""
     words = {"front": _("front 25 %"), "middle": _("middle"), "last": _("last 25 %")}
     return words.get(str(band), format.DASH)
+
+
+def intake_conclusion(batches: pd.DataFrame) -> list[Part]:
+    """What the last load brought; `batches` as `intake/batches` gives them, newest first."""
+    if batches.empty:
+        return [_("Nothing was loaded yet: bring a file below, or fill in the Excel template.")]
+    last = batches[batches["batch_id"] == batches.iloc[0]["batch_id"]]
+    rejected = int(last["rejected_rows"].sum())
+    return phrase(
+        _("The last batch came in on {moment}: {accepted} rows accepted, {rejected} set aside."),
+        moment=(format.moment(last.iloc[0]["loaded_at"]), "strong"),
+        accepted=(f"{int(last['accepted_rows'].sum()):,}", "strong"),
+        rejected=(f"{rejected:,}", "red" if rejected else "strong"),
+    )

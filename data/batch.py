@@ -35,7 +35,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One batch as recorded in `batch.json`; `undone` is the pool's word, not the record's."""
+    """One batch as recorded in `batch.json`; `undone` is the pool's word, not the record's.
+
+    `institutions` are those its actor brought rows for; None for all.
+    """
 
     batch_id: str
     loaded_at: datetime
@@ -45,6 +48,7 @@ class Batch:
     sources: tuple[str, ...]
     tables: Mapping[str, Counts]
     reason: str | None = None
+    institutions: tuple[str, ...] | None = None
     undoes: str | None = None
     undone: bool = False
     folder: Path = field(default=Path())
@@ -121,6 +125,7 @@ def write_batch(batch: Batch) -> None:
         "mode": batch.mode,
         "actor": batch.actor,
         "reason": batch.reason,
+        "institutions": batch.institutions,
         "undoes": batch.undoes,
         "sources": list(batch.sources),
         "tables": {name: counts.as_json() for name, counts in batch.tables.items()},
@@ -139,6 +144,7 @@ def read_batch(folder: Path, *, undone: bool) -> Batch:
         mode=record["mode"],
         actor=record["actor"],
         reason=record["reason"],
+        institutions=tuple(record["institutions"]) if record["institutions"] is not None else None,
         undoes=record["undoes"],
         sources=tuple(record["sources"]),
         tables={name: Counts(**counts) for name, counts in record["tables"].items()},

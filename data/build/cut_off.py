@@ -51,10 +51,13 @@ def business_span(connection: duckdb.DuckDBPyConnection, *, not_after: date | No
 
     The cut-off is the latest day on which anything in the pool happened; days later than `not_after` are
     taken for slips of the pen. The first month is that of the first thing that happened, at most three
-    calendar years back. Raises BuildError if nothing has a date.
+    calendar years back. Where nothing has happened yet (lists only), both are of `not_after`, the day of
+    the last load; BuildError if that is not given.
     """
     latest = _first_found(connection, "max", (HAPPENED + REACHING_BACK, DECIDED), not_after=not_after)
     earliest = _first_found(connection, "min", (HAPPENED, REACHING_BACK, DECIDED), not_after=not_after)
+    if not_after is not None and (latest is None or earliest is None):
+        return not_after, not_after.replace(day=1)
     if latest is None or earliest is None:
         raise BuildError("Nothing in the pool has a date yet; load data (or the demo) before building.")
     first_month = max(earliest.replace(day=1), date(latest.year - YEARS_SHOWN + 1, 1, 1))

@@ -8,9 +8,10 @@ import duckdb
 
 from data.batch import Batch
 
+WHOLE = "whole"
 BATCH = """
     create table marts.batch (
-        batch_id varchar, loaded_at timestamp, origin varchar, mode varchar, actor varchar, sources varchar,
+        institution_id varchar, batch_id varchar, loaded_at timestamp, origin varchar, mode varchar, actor varchar, sources varchar,
         reason varchar, undoes varchar, is_undone boolean, table_name varchar, read_rows bigint,
         accepted_rows bigint, rejected_rows bigint, unchanged_rows bigint, removed_rows bigint
     )
@@ -23,10 +24,15 @@ def write_history(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch
     connection.execute(BATCH)
     for batch in batches:
         said = [
-            batch.batch_id, batch.loaded_at, batch.origin, batch.mode, batch.actor, ", ".join(batch.sources),
+            _place(batch), batch.batch_id, batch.loaded_at, batch.origin, batch.mode, batch.actor, ", ".join(batch.sources),
             batch.reason, batch.undoes, batch.undone,
         ]  # fmt: skip
         for table, counts in batch.tables.items():
             row = [*said, table, *counts.as_json().values()]
             connection.execute(f"insert into marts.batch values ({', '.join('?' * len(row))})", row)
     connection.execute("commit")
+
+
+def _place(batch: Batch) -> str:
+    """Who sees the batch: its one institution's people, or only those who see the whole."""
+    return batch.institutions[0] if batch.institutions and len(batch.institutions) == 1 else WHOLE

@@ -122,8 +122,8 @@ def _check_table(table: Table, tables: dict[str, Table]) -> None:
         raise ContractError(f"table {table.name}: no field is marked primaryKey")
     if unknown := table.profiles - PROFILES:
         raise ContractError(f"table {table.name}: unknown profiles {', '.join(sorted(unknown))}")
-    if unknown := {rule.dimension for rule in table.rules} - DIMENSIONS:
-        raise ContractError(f"table {table.name}: unknown quality dimensions {', '.join(sorted(unknown))}")
+    if strange := {rule.dimension for rule in table.rules} - DIMENSIONS:
+        raise ContractError(f"table {table.name}: unknown quality dimensions {', '.join(sorted(strange))}")
     for field in table.fields:
         _check_field(table, field, tables)
 

@@ -8,10 +8,12 @@ import duckdb
 
 from data.contract.model import Reference, Table
 from data.load.engine import count
+from data.load.errors import LoadError
 from data.load.stage import MARK
 from data.pool import literal, quoted
 
 MARKED = quoted(MARK)
+INSTITUTION = "institution_id"
 
 
 class TableCheck:
@@ -58,6 +60,19 @@ class TableCheck:
     @property
     def dropped(self) -> int:
         return self.rejected + self.repeated
+
+    def find_foreign(self, institutions: frozenset[str]) -> None:
+        """Set aside rows of other institutions; LoadError if the table's rows are of no institution."""
+        if INSTITUTION not in self.table.columns:
+            raise LoadError(
+                f"{self.table.name} is shared by all institutions: ask the operations team to load it"
+            )
+        codes = ", ".join(literal(code) for code in sorted(institutions)) or "null"
+        self.connection.execute(
+            f"insert into {self.bad} select {MARKED}, {literal(INSTITUTION)}, {quoted(INSTITUTION)}, "
+            f"'is not an institution you act for' from {self.staged} "
+            f"where ({quoted(INSTITUTION)} in ({codes})) is not true"
+        )
 
     def find_duplicates(self) -> None:
         """Identical rows count once; rows that contradict each other under one key are all set aside."""

@@ -69,14 +69,19 @@ class Examination:
             names = ", ".join(plan.source.label for plan in plans)
             raise UnusableFileError(f"{names} is empty: there are no rows under the header")
 
-    def check(self, *, mode: str, whole: bool) -> list[Examined]:
-        """Check keys and references, and sort the rows; referenced tables come first."""
+    def check(
+        self, *, mode: str, whole: bool, institutions: frozenset[str] | None = None
+    ) -> list[Examined]:
+        """Check keys and references, and sort the rows; referenced tables come first.
+
+        Rows of other than `institutions` are set aside; LoadError for a table that is of no institution.
+        """
         ordered = [table for name, table in self.pool.contract.tables.items() if name in self.staged]
         parents: dict[str, str] = {}
         examined = []
         for table in ordered:
             self.report(f"checking {table.name}")
-            examined.append(self._check(table, mode=mode, whole=whole, parents=parents))
+            examined.append(self._check(table, mode=mode, whole=whole, institutions=institutions, parents=parents))
         return examined
 
     def problems(self) -> str:
@@ -108,7 +113,15 @@ class Examination:
     def _for(self, plan: Plan, mapping: Mapping | None) -> Mapping | None:
         return mapping if mapping and mapping.table == plan.table.name else None
 
-    def _check(self, table: Table, *, mode: str, whole: bool, parents: dict[str, str]) -> Examined:
+    def _check(
+        self,
+        table: Table,
+        *,
+        mode: str,
+        whole: bool,
+        institutions: frozenset[str] | None,
+        parents: dict[str, str],
+    ) -> Examined:
         staged = self.staged[table.name]
         self.connection.execute(f"create temp view {quoted('staged_' + table.name)} as {staged_rows(staged)}")
         self._open_store(table)
@@ -117,6 +130,8 @@ class Examination:
                 self._open_store(self.pool.contract.table(reference.table))
                 parents[reference.table] = quoted("stored_" + reference.table)
         check = TableCheck(self.connection, table)
+        if institutions is not None:
+            check.find_foreign(institutions)
         check.find_duplicates()
         check.find_repeated_unique()
         check.find_unknown_references(parents)

@@ -73,14 +73,16 @@ def load(
     origin: str = "files",
     actor: str = "operator",
     reason: str | None = None,
+    institutions: frozenset[str] | None = None,
     progress: Progress | None = None,
 ) -> BatchReport:
     """Load files or folders as one batch, all of it or, after an error or a crash, none of it.
 
+    `institutions` are those that the actor brings rows for: other rows are set aside; None for all.
     Generated data in mode `replace` takes the place of all rows of its tables. Raises LoadError (unusable
     file, wrong mapping) and ProfileError; both change nothing.
     """
-    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin)
+    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions)
     with pool.writing(progress):
         recover(pool, ledger)
         with scratch(pool, "load") as work, _examined(request, pool, ledger, work, progress) as found:
@@ -97,10 +99,11 @@ def preview(
     mapping: Path | Mapping[str, Any] | None = None,
     mode: str = "merge",
     origin: str = "files",
+    institutions: frozenset[str] | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """What `load` would do with the same arguments; nothing is written but scratch files."""
-    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin)
+    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions)
     with scratch(pool, "preview") as work, _examined(request, pool, ledger, work, progress) as found:
         examination, examined = found
         connection = examination.connection
@@ -126,6 +129,7 @@ class _Request:
     mapping: FileMapping | None
     mode: str
     origin: str
+    institutions: frozenset[str] | None
 
     @classmethod
     def of(
@@ -137,6 +141,7 @@ class _Request:
         mapping: Path | Mapping[str, Any] | None,
         mode: str,
         origin: str,
+        institutions: frozenset[str] | None,
     ) -> _Request:
         if origin not in ORIGINS:
             raise ValueError(f"origin {origin!r} is not one of {', '.join(ORIGINS)}")
@@ -144,7 +149,7 @@ class _Request:
             pool.contract.table(table)
         read = read_mapping(mapping, pool.contract, table=table) if mapping is not None else None
         listed = (paths,) if isinstance(paths, Path) else tuple(paths)
-        return cls(listed, table or (read.table if read else None), read, known_mode(mode), origin)
+        return cls(listed, table or (read.table if read else None), read, known_mode(mode), origin, institutions)
 
     @property
     def whole(self) -> bool:
@@ -162,7 +167,9 @@ def _examined(
         _profile(pool, request.origin, {one.table for one in found if one.table})
         examination.read(found, request.mapping)
         _profile(pool, request.origin, set(examination.staged))
-        yield examination, examination.check(mode=request.mode, whole=request.whole)
+        yield examination, examination.check(
+            mode=request.mode, whole=request.whole, institutions=request.institutions
+        )
 
 
 def _keep(
@@ -177,6 +184,7 @@ def _keep(
         mode=request.mode,
         actor=actor,
         reason=reason,
+        institutions=tuple(sorted(request.institutions)) if request.institutions is not None else None,
         sources=tuple(part.plan.source.label for staged in examination.staged.values() for part in staged),
         tables={one.table.name: one.counts for one in examined},
         folder=pool.batch_folder(batch_id),

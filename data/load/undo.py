@@ -72,6 +72,7 @@ def _undo(
         mode=UNDO,
         actor=actor,
         reason=reason,
+        institutions=undone.institutions,
         undoes=undone.batch_id,
         sources=(undone.batch_id,),
         tables={},

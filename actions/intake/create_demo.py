@@ -1,0 +1,18 @@
+"""Begin an installation with the demonstration."""
+
+from __future__ import annotations
+
+from actions.context import Context
+from data.begin import create_demonstration
+from data.demo import Scale
+from data.demo.world import Lang
+from data.pool import Progress
+
+
+def create_demo(
+    context: Context, *, scale: Scale = "small", lang: Lang = "zh", progress: Progress | None = None
+) -> None:
+    """Generate the demonstration, load it and build; ProfileError where other data is."""
+    create_demonstration(
+        context.settings, context.pool, context.ledger, scale=scale, lang=lang, progress=progress
+    )

@@ -1,0 +1,12 @@
+"""Begin an installation with the programme's own lists, ready for its data."""
+
+from __future__ import annotations
+
+from actions.context import Context
+from data.begin import create_own
+from data.pool import Progress
+
+
+def start_own(context: Context, *, progress: Progress | None = None) -> None:
+    """Load the reference lists (institutions, domains, scenarios, targets, plan) and build."""
+    create_own(context.settings, context.pool, context.ledger, progress=progress)

@@ -1,0 +1,84 @@
+"""How an installation begins: with the generated demonstration, or with the programme's own lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from data.build import build
+from data.demo import Names, Scale, generate
+from data.demo.world import Lang
+from data.load import load
+from data.pool import Pool, Progress
+from data.reference import reference_files
+from data.release import ReleaseInfo
+from ledger.store import Ledger
+from settings import Settings
+
+BEGINNING = "beginning"
+
+
+def create_demonstration(
+    settings: Settings,
+    pool: Pool,
+    ledger: Ledger,
+    *,
+    scale: Scale = "small",
+    lang: Lang = "zh",
+    seed: int = 1,
+    as_of: date | None = None,
+    names: Names = "invented",
+    lead: str | None = None,
+    progress: Progress | None = None,
+) -> ReleaseInfo:
+    """Generate the demonstration, load it in place of what was generated before, and build.
+
+    Raises ProfileError where the installation holds other data.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with TemporaryDirectory(dir=settings.home, prefix="demo-") as folder:
+        generate(
+            Path(folder), scale=scale, lang=lang, seed=seed, as_of=as_of, names=names, lead=lead,
+            progress=_in_hundredths(progress),
+        )  # fmt: skip
+        load(
+            Path(folder),
+            pool=pool,
+            ledger=ledger,
+            mode="replace",
+            origin="generated",
+            actor=BEGINNING,
+            progress=progress,
+        )
+    return _build(settings, pool, ledger, progress)
+
+
+def create_own(
+    settings: Settings, pool: Pool, ledger: Ledger, *, progress: Progress | None = None
+) -> ReleaseInfo:
+    """Load the programme's lists (institutions, domains, scenarios, targets, plan), and build.
+
+    Raises ProfileError where the installation holds a demonstration.
+    """
+    load(reference_files(), pool=pool, ledger=ledger, origin="reference", actor=BEGINNING, progress=progress)
+    return _build(settings, pool, ledger, progress)
+
+
+def _build(settings: Settings, pool: Pool, ledger: Ledger, progress: Progress | None) -> ReleaseInfo:
+    return build(
+        pool=pool,
+        ledger=ledger,
+        releases_folder=settings.releases_folder,
+        time_zone=settings.time_zone,
+        memory_limit=settings.memory_limit,
+        progress=progress,
+    )
+
+
+def _in_hundredths(progress: Progress | None) -> Callable[[str, float], None] | None:
+    """The generator tells a share, loading and building tell steps: both as steps."""
+    if progress is None:
+        return None
+    return lambda step, share: progress(step, round(share * 100), 100)
