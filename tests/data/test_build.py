@@ -1,8 +1,11 @@
 """A build from a real pool and ledger of a few rows."""
 
 import json
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +20,7 @@ from data.release import current_release, list_releases
 from ledger.schema import arrow_schema
 from ledger.store import Ledger
 
+PROJECT = Path(__file__).resolve().parents[2]
 BATCH = "B20250701-080000-0000"
 DELIVERY = {"institution_id": "E01", "table_id": "T1", "is_cancelled": False, "totals_met": True}
 ROWS = {
@@ -31,9 +35,7 @@ ROWS = {
         DELIVERY | {"due_at": datetime(2025, 6, 10, 8), "arrived_at": datetime(2025, 6, 20, 7)},
         DELIVERY | {"due_at": datetime(2025, 7, 10, 8)},
     ],
-    "counterparty": [
-        {"counterparty_id": "C1", "name_zh": "甲", "is_internal": False, "is_small_enterprise": False}
-    ],
+    "counterparty": [{"counterparty_id": "C1", "name_zh": "甲", "is_internal": False, "is_small_enterprise": False}],
     "settlement_item": [
         {
             "institution_id": "E01",
@@ -137,12 +139,8 @@ def test_boards_read_the_figures_through_scoped_views(home):
             order by institution_id
             """
         ).fetchall()
-        balance = connection.execute(
-            "select balance from scoped.settlement_month where month = '2025-06'"
-        ).fetchone()
-        months = connection.execute(
-            "select min(period), max(period) from scoped.period where grain = 'month'"
-        )
+        balance = connection.execute("select balance from scoped.settlement_month where month = '2025-06'").fetchone()
+        months = connection.execute("select min(period), max(period) from scoped.period where grain = 'month'")
 
         # one of two deliveries due until the cut-off came in time
         assert score == [
@@ -206,3 +204,23 @@ def test_the_description_is_plain_json(home):
     assert content["as_of"] == "2025-06-20"
     assert content["kept_as"] is None
     assert content["contract_version"] == load_contract().version
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.data.test_build import run_build
+
+run_build(Path(sys.argv[1]), progress=lambda step, done, of: os._exit(9) if done == int(sys.argv[2]) else None)
+"""
+
+
+@pytest.mark.parametrize("step", [0, 40])
+def test_a_build_killed_on_its_way_leaves_the_old_release_and_the_next_build_goes_through(home, step):
+    release = run_build(home)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(home), str(step)], cwd=PROJECT, check=False)
+
+    assert killed.returncode == 9
+    assert current_release(home / "releases") == release
+    assert run_build(home).release_id > release.release_id
+    assert not list((home / "releases").glob(".building-*"))
