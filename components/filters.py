@@ -76,9 +76,7 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
         st.space("stretch")
         for parameter in uses:
             _draw(choices[parameter])
-    codes = {
-        parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()
-    }
+    codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
     return Filters(
         period=codes["period"],
         institution=codes["institution"],
@@ -126,11 +124,10 @@ def _code(choice: Choice, board: str, *, refuse: bool) -> str:
 
 def refuse_code(parameter: str, code: str, *, board: str) -> None:
     """Says that a code of the URL is unknown or not the viewer's to see, and stops the board."""
+    titles = {"period": _("Period"), "institution": _("Institution"), "kpi": _("Measure")}
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
-    st.error(escape(said.format(parameter=parameter, code=code[:60])))
-    st.page_link(
-        page_file(board), label=_("Open this board without it"), query_params=carried(**{parameter: None})
-    )
+    st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))
+    st.page_link(page_file(board), label=_("Open this board without it"), query_params=carried(**{parameter: None}))
     st.stop()
 
 

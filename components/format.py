@@ -20,6 +20,11 @@ def is_missing(number: object) -> bool:
     return number is None or str(number) in ("nan", "NaN", "NaT", "<NA>")
 
 
+def words(value: object) -> str:
+    """Text of a row as it is; a dash where there is none."""
+    return DASH if is_missing(value) or value == "" else str(value)
+
+
 def _exact(number: SupportsFloat | Decimal) -> Decimal:
     return number if isinstance(number, Decimal) else Decimal(repr(float(number)))
 
@@ -100,14 +105,14 @@ def with_unit(number: SupportsFloat | None, unit: str, *, beside: SupportsFloat 
 
 
 def change(number: SupportsFloat | None, unit: str) -> str:
-    """`↑ 4.1 percentage points`, `↓ 3 days`, `unchanged`; a dash where there is nothing to compare."""
+    """`↑ 4.1 pp`, `↓ 3 days`, `unchanged`; a dash where there is nothing to compare."""
     if is_missing(number):
         return DASH
     exact = _exact(number)  # type: ignore[arg-type]
     size = _rounded(abs(exact), DECIMALS.get(unit, 1))
     if size == 0:
         return _("unchanged")
-    word = _("percentage points") if unit == "percent" else unit_name(unit, float(size))
+    word = _("pp") if unit == "percent" else unit_name(unit, float(size))
     return f"{'↑' if exact > 0 else '↓'} {_written(size, keep=unit == 'percent')} {word}"
 
 

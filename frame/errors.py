@@ -21,9 +21,7 @@ def draw_error(error: Exception) -> None:
         st.error(escape(error))
         return
     log.exception("a board failed", exc_info=error)
-    st.error(
-        _("This board could not be drawn. Reload the page; if it happens again, the server's log says why.")
-    )
+    st.error(_("This board could not be drawn. Reload the page; if it happens again, the server's log says why."))
 
 
 def _is_named(error: Exception) -> bool:

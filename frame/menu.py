@@ -54,9 +54,7 @@ def _draw_foot(page: st.Page, chosen: Persona, institution_name: str | None) -> 
 def draw_language_and_theme(page: st.Page) -> None:
     """The switch to the other language, keeping everything else, and to the other theme."""
     english = current_language() is Language.ENGLISH
-    st.page_link(
-        page, label="中文" if english else "English", query_params=carried(lang=None if english else "en")
-    )
+    st.page_link(page, label="中文" if english else "English", query_params=carried(lang=None if english else "en"))
     dark = current_theme() is Theme.DARK
     label = _("Light theme") if dark else _("Dark theme")
     _theme_switch(key="theme_switch", data={"label": label, "theme": "light" if dark else "dark"})

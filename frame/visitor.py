@@ -27,7 +27,6 @@ from queries import NoReleaseError
 
 ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
 SIDEBAR_PIXELS = 200
-WITHOUT_RELEASE = "intake"
 
 
 def draw_visit() -> None:
@@ -50,19 +49,18 @@ def draw_visit() -> None:
 
 
 def _draw_board(page: st.Page, board: str) -> None:
-    has_release = _has_release()
-    if not has_release and board != WITHOUT_RELEASE:
+    if not _has_release():
         draw_welcome(page)
         return
     chosen = asked_persona()
     if chosen is None:
-        choose_persona(page, _all_institutions() if has_release else pd.DataFrame())
+        choose_persona(page, _all_institutions())
         return
     set_viewer(chosen.viewer)
-    title = _institution_name(chosen) if has_release else None
-    draw_menu(page, chosen, title)
+    institution_name = _institution_name(chosen)
+    draw_menu(page, chosen, institution_name)
     if not may_open(chosen.viewer, board):
-        draw_refusal(board, chosen, title)
+        draw_refusal(board, chosen, institution_name)
         return
     if MISSING in st.query_params:
         draw_unknown_page(st.query_params[MISSING])

@@ -7,7 +7,7 @@ import streamlit as st
 from access.personas import persona
 from actions import act
 from components.card import card
-from components.links import page_file
+from components.links import carried, page_file
 from components.text import _, current_language
 from frame.menu import draw_brand, draw_language_and_theme
 from frame.visit import PERSONA
@@ -30,12 +30,21 @@ def draw_welcome(page: st.Page) -> None:
     with card("own", title=_("Bring your own data"), note=_("CSV or Excel files")):
         st.markdown(_("Upload files, check them against the contract, and see their figures on the boards."))
         if st.button(_("Begin with own data"), key="start_own"):
-            act("intake/start_own", persona(OPERATOR).viewer)
-            st.switch_page(page_file("intake"), query_params={**st.query_params.to_dict(), PERSONA: OPERATOR})
+            _begin("intake/start_own")
+            st.switch_page(page_file("intake"), query_params={**carried(), PERSONA: OPERATOR})
 
 
 def _load_demo() -> None:
-    with st.status(_("Generating data, loading it, computing the measures…"), expanded=True) as status:
-        act("intake/create_demo", persona(OPERATOR).viewer, scale="small", lang=current_language().value)
-        status.update(label=_("Ready"), state="complete")
+    _begin("intake/create_demo", scale="small", lang=current_language().value)
     st.rerun()
+
+
+def _begin(name: str, **params: str) -> None:
+    """Does the act with a bar that shows how far it is."""
+    said = _("Loading data and computing the measures…")
+    bar = st.progress(0.0, text=said)
+
+    def show(_step: str, done: int, of: int) -> None:
+        bar.progress(min(done / of, 1.0) if of else 0.0, text=said)
+
+    act(name, persona(OPERATOR).viewer, progress=show, **params)

@@ -105,11 +105,7 @@ def _wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = next(
-        (
-            found
-            for name in ("chromium", "chromium-browser", "google-chrome")
-            if (found := shutil.which(name))
-        ),
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
         None,
     )
     if path is None:

@@ -70,9 +70,7 @@ apply_style()
 st.markdown("# Gallery")
 sentence(["其中 ", ("6 项滞后", "red"), "，最需关注 ", (HOSTILE, "strong")])
 kpi_cards(SCORES, TREND, key="cards", columns=3)
-kpi_columns(
-    [CardColumn(SCORES.head(1), light="red"), CardColumn(SCORES.tail(1), title="其他")], TREND, key="columns"
-)
+kpi_columns([CardColumn(SCORES.head(1), light="red"), CardColumn(SCORES.tail(1), title="其他")], TREND, key="columns")
 with card("lights", title=HOSTILE, note=HOSTILE):
     picked = light_heatmap(CELLS, institutions=PLACES, groups=["platform", "training"], key="lights")
 st.markdown(f"picked: {picked.institution} {picked.group}" if picked else "picked: nothing")
@@ -80,9 +78,7 @@ stage_strip(PLACES, key="stages")
 official_table(
     MONEY, label="kind", label_title="项目", columns=official_columns(), unit="wan", total=TOTAL, key="money"
 )
-points = pd.DataFrame(
-    {"period": ["2025-08", "2025-09", "2025-10"], "value": [90.0, 97.3, 94.96], "pace": [90.0] * 3}
-)
+points = pd.DataFrame({"period": ["2025-08", "2025-09", "2025-10"], "value": [90.0, 97.3, 94.96], "pace": [90.0] * 3})
 charts.trend(points, unit="percent", target=95, forecast=96.0, forecast_for="2025-12", key="trend")
 ranks = pd.DataFrame({"name": ["东澜公司", HOSTILE], "value": [96.0, 94.96], "light": ["green", "red"]})
 charts.ranking(ranks, unit="percent", target=95, key="ranking")

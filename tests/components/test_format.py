@@ -70,7 +70,7 @@ def test_english_units_are_singular_for_one() -> None:
     speak(Language.ENGLISH)
     assert format.with_unit(1, "days") == "1 day"
     assert format.with_unit(8, "institutions") == "8 institutions"
-    assert format.change(-1.5, "percent") == "↓ 1.5 percentage points"
+    assert format.change(-1.5, "percent") == "↓ 1.5 pp"
 
 
 def test_money_is_in_ten_thousands_on_boards_and_in_yuan_in_details() -> None:
