@@ -1,4 +1,4 @@
-"""Rows of questions, worded as lines of a list: what needs attention, milestones, measures, issues."""
+"""Rows of questions, worded as lines of a list: what needs attention, measures, institutions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from components import format
 from components.attention import AttentionItem
 from components.conclusion import named, size
 from components.text import _, name, ngettext
-from components.words import group_name
 
 Row = Mapping[Any, Any]
 
@@ -110,22 +109,6 @@ def days_left(number: float) -> str:
         return _("today")
     said = _("in {days}") if number > 0 else _("{days} over")
     return said.format(days=days(abs(number)))
-
-
-def milestone_items(rows: pd.DataFrame) -> list[AttentionItem]:
-    """One line for each row of `overview/milestones`."""
-    return [
-        AttentionItem(
-            light=row["light"],
-            text=name(row),
-            note=_("{group} · due {day}").format(
-                group=group_name(row["group_code"]), day=format.day(row["due_on"])
-            ),
-            when=days_left(row["days_left"]),
-            board="overview",
-        )
-        for row in rows.to_dict("records")
-    ]
 
 
 def measure_items(rows: pd.DataFrame, *, institution: str) -> list[AttentionItem]:

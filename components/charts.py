@@ -107,6 +107,7 @@ def _line(column: str, colour: str, *, dash: list[int], width: float) -> alt.Cha
 
 def _end_label(column: str, colour: str) -> alt.Chart:
     text = alt.Chart().mark_text(align="left", dx=6, color=colour, limit=140)
+    text = text.transform_filter(f"isValid(datum.{column}_label)")
     drawn: alt.Chart = text.encode(x=_over_time(), y=alt.Y(f"{column}:Q"), text=f"{column}_label:N")
     return drawn
 
@@ -141,7 +142,10 @@ def _ranking_spec(theme: Theme) -> dict[str, Any]:
 
 
 def _finished(chart: Any, colours: Palette) -> dict[str, Any]:
-    """The specification with the board's type and greys; Streamlit gives the data beside it."""
+    """The specification with the board's type and greys; Streamlit gives the data beside it.
+
+    Layers have no data of their own: the empty row that Altair gives them would draw as `undefined`.
+    """
     styled = chart.configure(font=FONT, background="transparent").configure_view(strokeWidth=0)
     styled = styled.configure_axis(
         labelColor=colours.secondary,
@@ -151,4 +155,6 @@ def _finished(chart: Any, colours: Palette) -> dict[str, Any]:
         labelFontSize=12,
     )
     spec: dict[str, Any] = styled.configure_text(fontSize=12).to_dict()
-    return {**spec, "data": {"name": "source"}}
+    layers = [{name: part for name, part in layer.items() if name != "data"} for layer in spec["layer"]]
+    del spec["datasets"]
+    return {**spec, "layer": layers, "data": {"name": "source"}}

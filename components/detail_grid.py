@@ -58,7 +58,7 @@ def detail_grid(
         height=min(height, ROW_PIXELS * (len(shown) + 3)),
         theme="dark" if current_theme() is Theme.DARK else "light",
         update_on=["selectionChanged"],
-        key=key,
+        key=f"{key}_{current_theme().value}",
     )
     picked = answer.selected_rows
     if picked is None or len(picked) == 0:

@@ -26,7 +26,7 @@ TONES = {
     "too_few": ("grey", "·"),
     "none_occurred": ("grey", "·"),
     "not_applicable": ("grey", "·"),
-    "no_target": ("grey", ""),
+    "no_target": ("grey", "·"),
 }
 
 

@@ -169,10 +169,10 @@ def _definition(row: Row) -> None:
         _("Group"): group_name(row["kpi_group"]),
         _("Window"): _(row["window_text"]),
         _("Numerator"): _(row["numerator_text"]),
-        _("Denominator"): _(row["denominator_text"] or "") or format.DASH,
-        _("Note"): _(row["note"] or ""),
+        _("Denominator"): _(format.words(row["denominator_text"])),
+        _("Note"): _(format.words(row["note"])),
     }
-    st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in said.items() if text))
+    st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in said.items()))
 
 
 def _parts(parts: pd.DataFrame, row: Row) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts import FONT
 from components.lights import light
 from components.palette import Palette
 from components.selection import select
 from components.session import current_palette
 from components.text import _, name
 
-TILE = 58
+TILE = 60
+GAP = 12
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -66,7 +68,7 @@ def _tiles(places: list[dict[Any, Any]], colours: Palette) -> dict[str, Any]:
         "textfont": {"size": 12, "color": colours.ink},
         "marker": {
             "symbol": "square",
-            "size": TILE - 6,
+            "size": TILE - GAP,
             "opacity": 1,
             "color": [fills[status.tone] for status in lights],
             "line": {
@@ -92,6 +94,7 @@ def _layout(height: int) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
         "height": height,
+        "font": {"family": FONT},
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

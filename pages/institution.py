@@ -10,7 +10,13 @@ from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
-from components.institution_rows import (
+from components.links import board_link
+from components.plain_table import Cell, plain_table
+from components.selection import select
+from components.sentence import escape, sentence
+from components.text import _, name, ngettext
+from components.tile_map import tile_map
+from components.worded_rows import (
     backflow_rows,
     gate_rows,
     issue_rows,
@@ -20,13 +26,7 @@ from components.institution_rows import (
     quality_rows,
     scenario_rows,
 )
-from components.links import board_link
-from components.plain_table import Cell, plain_table
-from components.selection import select
-from components.sentence import escape, sentence
-from components.text import _, name, ngettext
-from components.tile_map import tile_map
-from components.words import group_name, phase_name, stage_name
+from components.words import phase_name, stage_name
 
 INSTITUTION = "institution"
 
@@ -65,7 +65,7 @@ def draw_choice() -> None:
                 GridColumn("behind", _("Behind"), kind="number", width=90),
                 GridColumn("counted", _("With a light"), kind="number", width=100),
             ],
-            height=620,
+            height=860,
             key="places",
         )
         if picked:
@@ -101,18 +101,12 @@ issues = fetch("institution/issues", **at)
 
 # 2 answer
 sentence(institution_conclusion(profile, unmet=int((~gates["is_met"]).sum())))
-st.markdown("  ".join(f":gray[{escape(label)}] {escape(text)}" for label, text in profile_facts(profile)))
+st.markdown("&emsp;".join(f":gray[{escape(label)}] {escape(text)}" for label, text in profile_facts(profile)))
 
 # 3 why
 figures, standing = st.columns([1.45, 1])
 with figures:
-    for group in measures["kpi_group"].unique():
-        draw_table(
-            f"group_{group}",
-            group_name(group),
-            measure_rows(measures[measures["kpi_group"] == group]),
-            nothing=_("No figures in this period."),
-        )
+    draw_table("figures", _("Measures"), measure_rows(measures), nothing=_("No figures in this period."))
     board_link("kpis", escape(_("All its measures as cards")))
 with standing:
     next_stage = stage_name(profile["next_stage"]) if isinstance(profile["next_stage"], str) else ""
@@ -135,7 +129,7 @@ with standing:
         note=_("{number} anomalies open in all").format(number=in_all),
         nothing=_("No anomaly is open."),
     )
-draw_table("scenarios", _("Scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
+draw_table("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
 draw_table(
     "late",
     _("Late deliveries"),

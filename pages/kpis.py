@@ -54,10 +54,7 @@ elif by_group:
         )
 else:
     kpi_columns(
-        [
-            CardColumn(cards[cards["column_light"] == light], light=light)
-            for light in cards["column_light"].unique()
-        ],
+        [CardColumn(cards[cards["column_light"] == light], light=light) for light in cards["column_light"].unique()],
         trend,
         key="by_light",
         selects=MEASURE,

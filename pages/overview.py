@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.attention import attention
-from components.attention_items import attention_items, milestone_items
+from components.attention_items import attention_items
 from components.card import card
 from components.conclusion import lights_title, overview_conclusion, rollout_title
 from components.empty_state import empty_state
@@ -14,12 +14,15 @@ from components.fetch import fetch
 from components.filters import open_board
 from components.kpi_card import kpi_cards
 from components.light_heatmap import light_heatmap
+from components.links import board_link
 from components.opened_panel import OPENED, client_panel, measure_panel, place_panel
+from components.plain_table import plain_table
 from components.selection import selected
-from components.sentence import sentence
+from components.sentence import escape, sentence
 from components.stage_strip import stage_strip
 from components.switch import switch
 from components.text import _, name
+from components.worded_rows import measure_rows, milestone_rows
 
 PROGRAMME, CLIENT = "programme", "client"
 
@@ -45,6 +48,26 @@ def draw_opened(code: str) -> None:
         place_panel(institution, group or None, title=name(row.iloc[0].to_dict()), filters=filters)
 
 
+def draw_lights() -> None:
+    """Where it goes well and where not: institutions by group."""
+    with card("lights", title=lights_title(headline), note=_("measures on pace of those with a light")):
+        if lights.empty:
+            empty_state(_("No measure has a light in this period."))
+            return
+        groups = list(lights["kpi_group"].unique())
+        light_heatmap(lights, institutions=rows, groups=groups, key="lights", selects=OPENED)
+
+
+def draw_own_measures() -> None:
+    """One institution's measures, which stand where the list of institutions has no use."""
+    measures = fetch("institution/measures", **asked)
+    with card("own", title=_("Measures")):
+        if measures.empty:
+            empty_state(_("No figures in this period."))
+        plain_table(measure_rows(measures))
+        board_link("institution", escape(_("Institution book")))
+
+
 def draw_waiting() -> None:
     """What to do next: what needs attention, and the milestones ahead."""
     with card("waiting", title=_("Needs attention"), note=str(len(waiting))):
@@ -54,7 +77,7 @@ def draw_waiting() -> None:
     with card("milestones", title=_("Next milestones")):
         if milestones.empty:
             empty_state(_("No milestone is due."))
-        attention(milestone_items(milestones), key="milestones")
+        plain_table(milestone_rows(milestones))
 
 
 filters = open_board("overview", uses=["period", "institution"])
@@ -71,29 +94,25 @@ milestones = fetch("overview/milestones", period=filters.period)
 # 2 answer
 with st.container(horizontal=True, vertical_alignment="center", key="ops_answer"):
     sentence(overview_conclusion(headline))
-    lead = switch(
-        "lead", {PROGRAMME: _("Programme"), CLIENT: _("Client's business")}, title=_("Lead figures")
-    )
+    lead = switch("lead", {PROGRAMME: _("Programme"), CLIENT: _("Client's business")}, title=_("Lead figures"))
 leads, trend = read_leads(lead)
 if leads.empty:
     empty_state(_("There are no figures of this kind yet."), next_step=_("Load their tables in Data intake."))
 else:
     kpi_cards(leads, trend, key="leads", selects=OPENED)
-with card("rollout", title=rollout_title(headline), note=_("pilots outlined")):
-    if places["stage"].notna().any():
-        stage_strip(places, key="stages", selects=OPENED)
-    else:
-        empty_state(_("No institution has entered a stage yet."))
+if filters.is_whole:
+    with card("rollout", title=rollout_title(headline), note=_("pilots outlined")):
+        if places["stage"].notna().any():
+            stage_strip(places, key="stages", selects=OPENED)
+        else:
+            empty_state(_("No institution has entered a stage yet."))
 
 # 3 why, and 4 act beside it
 why, act = st.columns([2.1, 1])
-with why, card("lights", title=lights_title(headline), note=_("measures on pace of those with a light")):
-    if lights.empty:
-        empty_state(_("No measure has a light in this period."))
-    else:
-        light_heatmap(
-            lights, institutions=rows, groups=list(lights["kpi_group"].unique()), key="lights", selects=OPENED
-        )
+with why:
+    draw_lights()
+    if not filters.is_whole:
+        draw_own_measures()
 with act:
     opened = selected(OPENED)
     if opened:

@@ -4,7 +4,7 @@
 --          target double, pace double, light varchar, met boolean, change double, change_yoy double,
 --          forecast double, band varchar, front_from double, last_from double, trust varchar
 -- grain:   kpi
--- note:    measures without a figure and without a target for the institution are left out
+-- note:    measures without a target for the institution are left out
 select
     score.kpi,
     kpi.name,
@@ -31,5 +31,5 @@ left join scoped.kpi_band
     and score.period = kpi_band.period
     and score.institution_id = kpi_band.institution_id
 where score.period = $period and score.institution_id = $institution
-and (score.value is not null or score.target is not null)
+and score.light <> 'not_applicable'
 order by kpi.position

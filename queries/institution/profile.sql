@@ -3,15 +3,16 @@
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, region varchar,
 --          branch varchar, contact varchar, approved_on date, stage varchar, entered_on date, days bigint,
 --          usual_days double, is_long boolean, is_paused boolean, next_stage varchar, counted bigint, green bigint, yellow bigint,
---          red bigint
+--          red bigint, grey bigint
 -- grain:   institution_id
 with lights as (
     select
         institution_id,
-        count(*) filter (light in ('green', 'yellow', 'red')) as counted,
+        count(*) as counted,
         count(*) filter (light = 'green') as green,
         count(*) filter (light = 'yellow') as yellow,
-        count(*) filter (light = 'red') as red
+        count(*) filter (light = 'red') as red,
+        count(*) filter (light not in ('green', 'yellow', 'red')) as grey
     from scoped.kpi_score
     where period = $period and institution_id = $institution
     group by institution_id
@@ -37,7 +38,8 @@ select
     coalesce(lights.counted, 0) as counted,
     coalesce(lights.green, 0) as green,
     coalesce(lights.yellow, 0) as yellow,
-    coalesce(lights.red, 0) as red
+    coalesce(lights.red, 0) as red,
+    coalesce(lights.grey, 0) as grey
 from scoped.institution
 inner join scoped.period on period.period = $period
 left join scoped.stage_stay as stay

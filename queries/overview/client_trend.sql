@@ -1,7 +1,8 @@
 -- purpose: the client's lead figures of receivables and payables over the last 12 months to the period's cut-off
 -- params:  $period varchar; $institution varchar
 -- columns: kpi varchar, month varchar, name varchar, unit varchar, kpi_group varchar,
---          value double, target double, change double, light varchar, is_last boolean
+--          value double, target double, change double, light varchar, trust varchar, trust_reason varchar,
+--          is_last boolean
 -- grain:   kpi, month
 -- note:    money in 10,000 yuan; shares are of the open receivables; suspected duplicates are those posted by then;
 --          figures without a target have the light no_target
@@ -79,6 +80,14 @@ named as (
     ) as known (code, position, name, unit, kpi_group)
 ),
 
+doubts as (
+    select
+        case when count(*) > 0 then 'doubtful' else 'good' end as trust,
+        string_agg('set_aside:' || source_table || ':' || set_aside_rows, ';' order by source_table) as trust_reason
+    from scoped.set_aside
+    where source_table in ('settlement_item', 'clearing') and set_aside_rows > 0
+),
+
 moved as (
     select
         figures.kpi,
@@ -106,7 +115,11 @@ select
     moved.target,
     moved.change,
     moved.light,
+    case when moved.position < 6 then doubts.trust else usage.trust end as trust,
+    case when moved.position < 6 then doubts.trust_reason else usage.trust_reason end as trust_reason,
     moved.month = asked.month as is_last
 from moved
 cross join asked
+cross join doubts
+left join scoped.kpi_trust as usage on moved.kpi = usage.kpi
 order by moved.position, moved.month

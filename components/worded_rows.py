@@ -1,4 +1,4 @@
-"""The tables of the institution book, worded: rows of {title: cell} for `plain_table`."""
+"""Rows of questions, worded as tables: rows of {title: cell} for `plain_table`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,21 @@ from components.conclusion import band_name
 from components.lights import light
 from components.plain_table import Cell, Lit
 from components.text import _, name
-from components.words import domain_name, phase_name
+from components.words import domain_name, group_name, phase_name
 
 Rows = list[dict[str, Cell]]
 Row = Mapping[Any, Any]
+
+
+def milestone_rows(milestones: pd.DataFrame) -> Rows:
+    """The rows of `overview/milestones`."""
+    return [
+        {
+            _("Milestone"): Lit(name(row), row["light"]),
+            _("Due"): f"{format.day(row['due_on'])} {days_left(row['days_left'])}",
+        }
+        for row in milestones.to_dict("records")
+    ]
 
 
 def profile_facts(row: Row) -> list[tuple[str, str]]:
@@ -27,9 +38,9 @@ def profile_facts(row: Row) -> list[tuple[str, str]]:
         (_("Phase"), phase_name(row["phase"])),
         (_("Wave"), wave),
         (_("On the list since"), approved),
-        (_("Region"), row["region"] or format.DASH),
-        (_("Served by"), row["branch"] or format.DASH),
-        (_("Contact"), row["contact"] or format.DASH),
+        (_("Region"), format.words(row["region"])),
+        (_("Served by"), format.words(row["branch"])),
+        (_("Contact"), format.words(row["contact"])),
     ]
 
 
@@ -69,18 +80,23 @@ def _lit(text: str, *, met: bool) -> Lit:
 
 
 def measure_rows(measures: pd.DataFrame) -> Rows:
-    """One group's measures with the target, the change and the band among peers."""
-    return [
-        {
-            _("Measure"): Lit(_(row["name"]), row["light"]),
-            _("Figure"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
-            _("Target"): format.mark(row["target"], row["unit"]),
-            _("Change"): format.change(row["change"], row["unit"]),
-            _("Among peers"): band_name(row["band"]),
-            _("Light"): light(row["light"]).word,
-        }
-        for row in measures.to_dict("records")
-    ]
+    """The measures with target, change and the band among peers; a group is named at its first one."""
+    rows: Rows = []
+    group = ""
+    for row in measures.to_dict("records"):
+        is_first, group = row["kpi_group"] != group, row["kpi_group"]
+        rows.append(
+            {
+                _("Group"): group_name(group) if is_first else "",
+                _("Measure"): Lit(_(row["name"]), row["light"]),
+                _("Figure"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
+                _("Target"): format.mark(row["target"], row["unit"]),
+                _("Change"): format.change(row["change"], row["unit"]),
+                _("Among peers"): band_name(row["band"]),
+                _("Light"): light(row["light"]).word,
+            }
+        )
+    return rows
 
 
 def scenario_rows(scenarios: pd.DataFrame) -> Rows:
@@ -138,7 +154,7 @@ def late_rows(deliveries: pd.DataFrame) -> Rows:
             _("Due"): format.moment(row["due_at"]),
             _("State"): Lit(states[row["state"]], "red" if row["state"] == "missing" else "yellow"),
             _("Late by"): format.with_unit(row["hours_late"], "hours"),
-            _("Backup source"): row["backup_source"] or "",
+            _("Backup source"): format.words(row["backup_source"]),
         }
         for row in deliveries.to_dict("records")
     ]
@@ -174,7 +190,7 @@ def issue_rows(issues: pd.DataFrame) -> Rows:
             _("Severity"): severities[row["severity"]],
             _("Due"): _("{day} ({left})").format(day=_day(row["due_on"]), left=days_left(row["days_left"])),
             _("Answer"): _answer(row),
-            _("Owner"): row["owner"] or format.DASH,
+            _("Owner"): format.words(row["owner"]),
         }
         for row in issues.to_dict("records")
     ]
