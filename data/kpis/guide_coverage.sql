@@ -7,7 +7,7 @@
 -- level:       institution
 -- combine:     sum
 -- audience:    client
--- pace:        state
+-- pace:        duty
 -- empty:       no_data
 -- window:      state at cut-off
 -- numerator:   institutions that hold the current edition

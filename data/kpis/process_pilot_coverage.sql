@@ -7,7 +7,7 @@
 -- level:       institution
 -- combine:     sum
 -- audience:    internal
--- pace:        state
+-- pace:        duty
 -- empty:       no_data
 -- window:      state at cut-off
 -- numerator:   (pilot institution, process) pairs in operation

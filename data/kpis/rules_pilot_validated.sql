@@ -7,7 +7,7 @@
 -- level:       centre
 -- combine:     sum
 -- audience:    internal
--- pace:        state
+-- pace:        duty
 -- empty:       no_data
 -- window:      state at cut-off
 -- numerator:   issued rules validated in at least one pilot
