@@ -11,7 +11,6 @@ IN_SCOPE = (
 )
 SEES_INTERNAL = "coalesce(getvariable('audience') = 'internal', false)"
 OWN_AUDIENCE = f"({SEES_INTERNAL} or audience = 'client')"
-OWN_ACTS = "(list_contains(getvariable('scope'), '*') or actor = getvariable('viewer'))"
 AUDIENCE_OF_KPI = f"({SEES_INTERNAL} or kpi in (select kpi from marts.kpi where audience = 'client'))"
 
 
@@ -19,8 +18,7 @@ def create_scoped_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Create `scoped.<mart>` for every table of schema `marts` in the current catalog.
 
     A mart with `institution_id` shows the rows of variable `scope` (`['*']` sees all, every scope sees
-    `centre`, no scope sees nothing); one with `actor` in its place shows what variable `viewer` did, and
-    all of it to scope `['*']`; one with `audience` or `kpi` hides the supplier's own measures
+    `centre`, no scope sees nothing); one with `audience` or `kpi` hides the supplier's own measures
     unless variable `audience` is `internal`.
     """
     connection.execute("create schema if not exists scoped")
@@ -43,8 +41,6 @@ def _conditions(columns: set[str]) -> list[str]:
     conditions = []
     if "institution_id" in columns:
         conditions.append(IN_SCOPE)
-    elif "actor" in columns:
-        conditions.append(OWN_ACTS)
     if "audience" in columns:
         conditions.append(OWN_AUDIENCE)
     elif "kpi" in columns:

@@ -57,7 +57,6 @@ class Engine:
         try:
             cursor.execute(f"use {_catalog(attached.info)}")
             cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
-            cursor.execute("set variable viewer = $viewer", {"viewer": viewer.name})
             cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
             yield cursor, attached.info
         finally:

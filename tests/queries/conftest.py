@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 from filelock import FileLock
 
 from access import Audience, Role, Viewer
-from data.build import compute
-from data.build.cut_off import business_span
+from data.begin import create_demonstration
 from data.contract import load_contract
-from data.demo import generate
-from data.release import DATABASE, POINTER, ReleaseInfo, make_current, write_description
+from data.contract.model import Owner
+from data.pool import Pool
+from data.release import POINTER, ReleaseInfo, make_current, write_description
 from data.scoped import create_scoped_views
+from ledger import Ledger
 from queries import Answer, Door
 from queries.question import compile_question
+from settings import Settings
 
 MARTS = """
 create schema marts;
@@ -33,8 +36,6 @@ create table marts.balance as
     select institution_id, amount::decimal(18, 2) as amount, due_on::date as due_on, note from (values
         ('E01', 9007199254740993.17, '2025-01-31', '=1+1'), ('E02', 0.10, '2025-02-28', 'plain')
     ) as rows (institution_id, amount, due_on, note);
-create table marts.batch as
-    select * from (values ('B1', 'someone'), ('B2', 'another')) as rows (batch_id, actor);
 create table marts.built as select {mark} as mark;
 """
 
@@ -110,32 +111,17 @@ def viewer() -> Callable[..., Viewer]:
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose one release is the small demonstration, made once for all workers of a test run."""
-    home = tmp_path_factory.getbasetemp().parent / "questions-demo"
+    of_worker = tmp_path_factory.getbasetemp()
+    of_run = of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker
+    home = of_run / "questions-demo"
     with FileLock(home.with_suffix(".lock")):
         if not (home / "releases" / POINTER).exists():
-            _make_demo_release(home)
+            installation, contract = Settings(home=home), load_contract()
+            tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+            ledger = Ledger(installation.ledger_address, tables)
+            create_demonstration(installation, Pool.of(installation, contract), ledger)
+            ledger.close()
     return home
-
-
-def _make_demo_release(home: Path) -> None:
-    rows = home / "rows"
-    generate(rows)
-    release_id = "R20251101-061400-demo"
-    folder = home / "releases" / release_id
-    folder.mkdir(parents=True)
-    with duckdb.connect(str(folder / DATABASE)) as connection:
-        connection.execute("create schema pool")
-        for table in load_contract().tables.values():
-            connection.execute(
-                f"create view pool.{table.name} as from read_parquet('{rows}/{table.name}.parquet')"
-            )
-        as_of, first_month = business_span(connection, not_after=None)
-        compute(connection, as_of=as_of, first_month=first_month)
-        create_scoped_views(connection)
-        connection.execute("drop schema pool cascade")
-    at = datetime(2025, 11, 1, 6, 14)
-    write_description(ReleaseInfo(release_id, folder, as_of, at, at, "demo", {}, 0, "1", "1"))
-    make_current(folder.parent, release_id)
 
 
 @pytest.fixture(scope="session")

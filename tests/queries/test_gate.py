@@ -20,15 +20,9 @@ ACCEPTED = {
     "with scoped as (select 1 as a) select * from scoped": set(),
     "select (select max(a) from scoped.u where u.x = t.x) from scoped.t": {"scoped.u", "scoped.t"},
     "select * from (values (1)) as v (a), generate_series(1, 3) as g (i), unnest([1]) as u (j)": set(),
-    "select a, sum(b) filter (where c) over (partition by d order by e) from scoped.t qualify true": {
-        "scoped.t"
-    },
-    "select a::decimal(18, 2), list_transform([1], lambda x: x + 1) from scoped.t order by all limit 3": {
-        "scoped.t"
-    },
-    "select distinct on (a) * exclude (b) from scoped.t group by rollup (a) having count(*) > 1": {
-        "scoped.t"
-    },
+    "select a, sum(b) filter (where c) over (partition by d order by e) from scoped.t qualify true": {"scoped.t"},
+    "select a::decimal(18, 2), list_transform([1], lambda x: x + 1) from scoped.t order by all limit 3": {"scoped.t"},
+    "select distinct on (a) * exclude (b) from scoped.t group by rollup (a) having count(*) > 1": {"scoped.t"},
     "select * from scoped.t pivot (sum(b) for a in ('x', 'y'))": {"scoped.t"},
     "/* from marts.t */ select 1 -- ; select 2": set(),
     "select 'from marts.t; select 2'": set(),

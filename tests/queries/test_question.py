@@ -50,9 +50,7 @@ def test_a_header_that_does_not_fit_its_select_is_refused(old: str, new: str, sa
         compile_question(TEXT.replace(old, new), name="tests/late")
 
 
-@pytest.mark.parametrize(
-    "name", ["scores", "../kpis/scores", "kpis/scores.sql", "kpis//scores", "/etc/passwd", ""]
-)
+@pytest.mark.parametrize("name", ["scores", "../kpis/scores", "kpis/scores.sql", "kpis//scores", "/etc/passwd", ""])
 def test_a_name_that_is_no_folder_and_question_is_refused(name: str) -> None:
     with pytest.raises(UnknownQuestionError, match="not the name of a question"):
         question_text(name)

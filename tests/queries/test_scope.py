@@ -65,18 +65,10 @@ def test_internal_measures_are_for_the_internal_audience_only(release, asking, v
     assert ("quotations", "whole", 7.0) not in _seen(asking(SCORES, internal))
 
 
-def test_what_others_did_is_seen_by_viewers_of_all_only(release, asking, viewer) -> None:
-    release(1)
-    batches = "select batch_id from scoped.batch order by batch_id"
-    assert _seen(asking(batches, viewer("E01"))) == [("B1",)]
-    assert _seen(asking(batches, viewer(EVERYTHING))) == [("B1",), ("B2",)]
-
-
 def test_a_connection_without_variables_sees_no_row(release, viewer) -> None:
     database = release(1).database
     with duckdb.connect(str(database), read_only=True) as connection:
         assert connection.execute("select count(*) from scoped.kpi_score").fetchone() == (0,)
-        assert connection.execute("select count(*) from scoped.batch").fetchone() == (0,)
         assert connection.execute("select count(*) from scoped.balance").fetchone() == (0,)
 
 
@@ -92,10 +84,7 @@ def test_viewers_at_the_same_time_see_their_own_rows(release, asking, viewer) ->
 
     def read(institution: str) -> None:
         for _ in range(40):
-            seen = {
-                row["institution_id"]
-                for row in asking("select * from scoped.balance", viewer(institution)).rows
-            }
+            seen = {row["institution_id"] for row in asking("select * from scoped.balance", viewer(institution)).rows}
             if seen != {institution}:
                 wrong.append((institution, seen))
 
