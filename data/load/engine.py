@@ -33,5 +33,5 @@ def locked_engine(pool: Pool, work: Path, files: Iterable[Path] = ()) -> Iterato
 
 def count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     """The one number that `sql` gives."""
-    row = connection.execute(sql).fetchone()
-    return int(row[0]) if row and row[0] is not None else 0
+    rows = connection.execute(sql).fetchall()
+    return int(rows[0][0])

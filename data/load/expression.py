@@ -69,12 +69,12 @@ def embedded(sql: str) -> str:
 def _parsed(sql: str, where: str) -> dict[str, Any]:
     """The one expression's tree; whatever breaks out of the parentheses shows as another shape."""
     with duckdb.connect() as connection:
-        row = connection.execute("select json_serialize_sql(?)", [f"select {embedded(sql)}"]).fetchone()
-    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no tree"}
+        rows = connection.execute("select json_serialize_sql(?)", [f"select {embedded(sql)}"]).fetchall()
+    tree: dict[str, Any] = json.loads(rows[0][0])
     if tree["error"]:
         raise MappingError(f"{where}: the expression is not valid SQL: {tree['error_message']}")
     statements = tree["statements"]
-    node = statements[0]["node"] if len(statements) == 1 else {}
+    node: dict[str, Any] = statements[0]["node"] if len(statements) == 1 else {}
     plain = (
         node.get("type") == "SELECT_NODE"
         and len(node["select_list"]) == 1

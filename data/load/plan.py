@@ -1,13 +1,16 @@
 """The plan of one source: for each contract column, the SQL steps from source text to checked value.
 
-A row goes through named steps, each a select over the one before:
-    raw → trimmed → normalised → (mapped) → value
-so that every expression is worked out once.
+A row goes through named steps, each a select over the one before, so that every expression is worked out
+once; a column's name carries the step:
+    e: the mapping's expression    r: raw text    q: its value if it is in the usual form, else
+    s: the text trimmed    n: null texts and width taken off    t: replaced by the mapping
+    v: the value
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from data.contract.model import Field, Table
@@ -31,6 +34,14 @@ class ColumnPlan:
     @property
     def date_format(self) -> str | None:
         return self.origin.date_format if isinstance(self.origin, FromColumn) else None
+
+    @property
+    def values(self) -> Map[str, str | None] | None:
+        return self.origin.values if isinstance(self.origin, FromColumn) else None
+
+    def at(self, step: str) -> str:
+        """The column's name at a step."""
+        return quoted(step + self.field.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +86,10 @@ class Plan:
 
     def _is_good(self) -> str:
         conditions = [check.condition for column in self.columns for check in self._checks(column)]
-        return " and ".join(f"coalesce(not ({condition}), true)" for condition in conditions) or "true"
+        return " and ".join(f"({condition}) is not true" for condition in conditions) or "true"
 
     def _problem(self, column: ColumnPlan) -> str:
-        raw = f"cast({quoted(('r:' if column.typed else 's:') + column.field.name)} as varchar)"
+        raw = f"cast({quoted('r:' + column.field.name)} as varchar)"
         cases = " ".join(
             f"when {check.condition} then {{'column': {literal(column.field.name)}, 'value': {raw}, "
             f"'reason': {literal(check.reason)}}}"
@@ -88,40 +99,43 @@ class Plan:
 
     def _checks(self, column: ColumnPlan) -> list[parse.Check]:
         name = column.field.name
-        text, value = quoted("t:" + name), quoted("v:" + name)
         checks = []
         if isinstance(column.origin, Expression):
-            failed = f"{quoted('r:' + name)} is null"
+            failed = f"{quoted('e:' + name)} is null"
             checks.append(parse.Check(failed, "the mapping's expression fails on this row"))
-        if isinstance(column.origin, FromColumn) and column.origin.values is not None:
-            known = _known(column.origin)
-            unmapped = f"{quoted('n:' + name)} is not null and {quoted('n:' + name)} not in ({known})"
-            checks.append(parse.Check(unmapped, "has no match in the mapping"))
-        return checks + parse.value_checks(
-            None if column.typed else text, value, column.field, date_format=column.date_format
-        )
+        if column.values is not None:
+            text = quoted("n:" + name)
+            known = ", ".join(literal(key.strip()) for key in column.values)
+            checks.append(parse.Check(f"{text} not in ({known})", "has no match in the mapping"))
+        text = None if column.typed else quoted("t:" + name)
+        return checks + parse.value_checks(text, quoted("v:" + name), column.field, date_format=column.date_format)
 
     def _valued(self) -> str:
-        """The last step: raw `r:`, normalised text `t:` and value `v:` of every column."""
+        """The last step."""
         texts = [column for column in self.columns if not column.typed]
+        expressions = [column for column in texts if isinstance(column.origin, Expression)]
         step = self._raw()
-        step = _step(step, [("s:", parse.trimmed(_text(column)), column) for column in texts])
-        step = _step(
-            step,
-            [("n:", _normalised(column), column) for column in texts],
-        )
-        step = _step(step, [("t:", _mapped(column), column) for column in texts])
-        return _step(step, [("v:", self._value(column), column) for column in self.columns])
+        step = _step(step, "r:", expressions, lambda column: f"struct_extract({column.at('e:')}, 'value')")
+        step = _step(step, "q:", texts, _quick)
+        step = _step(step, "s:", texts, lambda column: _unless_quick(column, parse.trimmed(column.at("r:"))))
+        step = _step(step, "n:", texts, _cleaned)
+        step = _step(step, "t:", texts, _mapped)
+        return _step(step, "v:", self.columns, self._value)
 
     def _value(self, column: ColumnPlan) -> str:
         if column.typed:
-            return quoted("r:" + column.field.name)
-        text = quoted("t:" + column.field.name)
-        return parse.parsed(text, column.field, date_format=column.date_format, time_zone=self.time_zone)
+            return column.at("r:")
+        slow = parse.parsed(
+            column.at("t:"), column.field, date_format=column.date_format, time_zone=self.time_zone
+        )
+        return f"case when {column.at('q:')} is not null then {column.at('q:')} else {slow} end"
 
     def _raw(self) -> str:
         row = [quoted(ROW)] if self.source.numbered else []
-        raw = [f"{self._origin(column)} as {quoted('r:' + column.field.name)}" for column in self.columns]
+        raw = [
+            f"{self._origin(column)} as {column.at('e:' if isinstance(column.origin, Expression) else 'r:')}"
+            for column in self.columns
+        ]
         named = {name: None for column in self.columns for name in _expression_columns(column)}
         if not named:
             return f"select {', '.join(row + raw)} from {self.source.relation}"
@@ -233,26 +247,29 @@ def _as_text(source: Source, position: int | None) -> str:
     return name if source.types[position].lower() == "varchar" else f"cast({name} as varchar)"
 
 
-def _text(column: ColumnPlan) -> str:
-    raw = quoted("r:" + column.field.name)
-    return f"struct_extract({raw}, 'value')" if isinstance(column.origin, Expression) else raw
+def _quick(column: ColumnPlan) -> str:
+    if column.values is not None or column.date_format:
+        return f"cast(null as {column.field.type})"
+    return parse.quick(column.at("r:"), column.field)
 
 
-def _normalised(column: ColumnPlan) -> str:
+def _unless_quick(column: ColumnPlan, sql: str) -> str:
+    return f"case when {column.at('q:')} is null and {column.at('r:')} is not null then {sql} end"
+
+
+def _cleaned(column: ColumnPlan) -> str:
     """Values of a `map` are compared as they stand: only space and what stands for no value are taken off."""
-    text = quoted("s:" + column.field.name)
-    if isinstance(column.origin, FromColumn) and column.origin.values is not None:
+    text = column.at("s:")
+    if column.values is not None:
         return parse.without_null_texts(text, text)
-    return parse.normalised(text, column.field)
+    return parse.cleaned(text, column.field)
 
 
 def _mapped(column: ColumnPlan) -> str:
-    text = quoted("n:" + column.field.name)
-    if not isinstance(column.origin, FromColumn) or column.origin.values is None:
+    text = column.at("n:")
+    if column.values is None:
         return text
-    cases = " ".join(
-        f"when {literal(key.strip())} then {_target(value)}" for key, value in column.origin.values.items()
-    )
+    cases = " ".join(f"when {literal(key.strip())} then {_target(value)}" for key, value in column.values.items())
     return f"case {text} {cases} end"
 
 
@@ -260,14 +277,11 @@ def _target(value: str | None) -> str:
     return "null" if value is None or value.strip() in parse.NULL_TEXTS else literal(value.strip())
 
 
-def _known(origin: FromColumn) -> str:
-    return ", ".join(literal(key.strip()) for key in origin.values or {})
-
-
-def _step(inner: str, columns: Sequence[tuple[str, str, ColumnPlan]]) -> str:
+def _step(inner: str, step: str, columns: Sequence[ColumnPlan], sql: Callable[[ColumnPlan], str]) -> str:
+    """The select `inner` with one column more for each of `columns`."""
     if not columns:
         return inner
-    added = ", ".join(f"{sql} as {quoted(prefix + column.field.name)}" for prefix, sql, column in columns)
+    added = ", ".join(f"{sql(column)} as {column.at(step)}" for column in columns)
     return f"select *, {added} from ({inner})"
 
 

@@ -25,6 +25,7 @@ class Source:
     `relation` is a SQL from-item whose columns are named by position (`position_name`) and typed `types`.
     Row numbers are those a person sees, the header being row 1: `first_row` plus the position, or the
     relation's own column ROW where rows were left out. `malformed` holds rows that have no columns.
+    `at_most` is a number of records that it cannot exceed, where one is known for nothing.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Source:
     first_row: int = 2
     numbered: bool = False
     malformed: Path | None = None
+    at_most: int | None = None
     reread: Callable[[], Source] | None = None
 
 
@@ -110,7 +112,7 @@ def _batches(
     yield batch
 
 
-def _write(writer: pq.ParquetWriter, schema: pa.Schema, rows: list[tuple[object, ...]]) -> None:
+def _write(writer: pq.ParquetWriter, schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> None:
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
     writer.write_table(pa.Table.from_arrays(arrays, schema=schema))

@@ -50,7 +50,9 @@ def stage(
 def _stage(connection: duckdb.DuckDBPyConnection, plan: Plan, *, work: Path, name: str) -> Staged:
     rows = work / f"{name}.parquet"
     good = count(connection, f"copy ({plan.values(only_good=True)}) to {literal(str(rows))} (format parquet)")
-    records = count(connection, f"select count(*) from {plan.source.relation}")
+    records = good
+    if good != plan.source.at_most:
+        records = count(connection, f"select count(*) from {plan.source.relation}")
     malformed = _malformed(connection, plan.source)
     if good == records and not malformed and not plan.source.numbered:
         return Staged(plan=plan, rows=rows, good=good, bad=0, problems=None)

@@ -109,12 +109,9 @@ def _write(
 ) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     reader = connection.sql(rows).to_arrow_reader(ROWS_AT_A_TIME)
-    write_deltalake(
-        str(folder),
-        reader,
-        mode=mode,  # type: ignore[arg-type]
-        predicate=predicate,
-        partition_by=list(table.partition_by) or None,
-        configuration=KEEP_LOG,
-    )
+    partition_by = list(table.partition_by) or None
+    if mode == "append":
+        write_deltalake(folder, reader, mode="append", partition_by=partition_by, configuration=KEEP_LOG)
+    else:
+        write_deltalake(folder, reader, mode="overwrite", partition_by=partition_by, predicate=predicate)
     return DeltaTable(folder).version()

@@ -24,7 +24,7 @@ def read_text(file: Path, *, label: str, table: str, columns: Sequence[str], fol
     `file` is read in place if it is UTF-8, else from a UTF-8 copy in `folder`.
     Raises UnusableFileError if it is empty, binary, or in no encoding we read.
     """
-    encoding = _encoding(file, label)
+    encoding, lines = _encoding(file, label)
     if encoding != "utf-8":
         file = _transcoded(file, encoding, folder)
     delimiter, header = _header(file, label, columns)
@@ -35,6 +35,7 @@ def read_text(file: Path, *, label: str, table: str, columns: Sequence[str], fol
         header=header,
         types=types,
         relation=_relation(file, delimiter, len(header)),
+        at_most=lines - 1,
         reread=partial(
             _read_row_by_row, file, delimiter, label=label, table=table, header=header, folder=folder
         ),
@@ -50,7 +51,8 @@ def _relation(file: Path, delimiter: str, width: int) -> str:
     )
 
 
-def _encoding(file: Path, label: str) -> str:
+def _encoding(file: Path, label: str) -> tuple[str, int]:
+    """The encoding of the whole file and the most lines that it can have."""
     with file.open("rb") as stream:
         start = stream.read(4)
         if not start:
@@ -61,24 +63,31 @@ def _encoding(file: Path, label: str) -> str:
             candidates = ["utf-8", "gb18030"]
         for encoding in candidates:
             stream.seek(0)
-            if _decodes(stream, encoding):
-                return encoding
+            lines = _decoded_lines(stream, encoding)
+            if lines is not None:
+                return encoding, lines
     raise UnusableFileError(
         f"{label} is no text in UTF-8 or GB18030: save it as CSV in UTF-8, as .xlsx or as Parquet"
     )
 
 
-def _decodes(stream: io.BufferedReader, encoding: str) -> bool:
+def _decoded_lines(stream: io.BufferedReader, encoding: str) -> int | None:
+    """The most lines there can be; None if the bytes are no text in this encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
+    lines, last = 0, b""
     try:
         while chunk := stream.read(CHUNK):
             if encoding != "utf-16" and b"\0" in chunk:
-                return False
+                return None
             decoder.decode(chunk)
+            lines += chunk.count(b"\n")
+            if b"\r" in chunk:
+                lines += chunk.count(b"\r") - chunk.count(b"\r\n")
+            last = chunk
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return lines + (not last.endswith((b"\n", b"\r")))
 
 
 def _transcoded(file: Path, encoding: str, folder: Path) -> Path:
