@@ -98,9 +98,7 @@ def persona(code: str) -> Persona:
     if found and found["institution"] not in RESERVED:
         return _of_institution(found["kind"], found["institution"])
     known = ", ".join(general.code for general in GENERAL)
-    raise UnknownPersonaError(
-        f"no persona {code!r}; choose {known}, or executive-<institution>, staff-<institution>."
-    )
+    raise UnknownPersonaError(f"no persona {code!r}; choose {known}, or executive-<institution>, staff-<institution>.")
 
 
 def _of_institution(kind: str, institution: str) -> Persona:

@@ -33,6 +33,4 @@ class Context:
     def require_everything(self) -> None:
         """Raise NotAllowedError if the viewer's scope is less than all institutions and the whole."""
         if not self.viewer.sees_everything:
-            raise NotAllowedError(
-                f"{self.viewer.name} may act for {', '.join(sorted(self.viewer.scope))} only."
-            )
+            raise NotAllowedError(f"{self.viewer.name} may act for {', '.join(sorted(self.viewer.scope))} only.")

@@ -200,9 +200,7 @@ class Ledger:
 def _upsert(target: sa.Table, dialect: str) -> Any:
     key_columns = list(target.primary_key.columns)
     insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(target)
-    others = {
-        name: insert.excluded[name] for name, column in target.columns.items() if not column.primary_key
-    }
+    others = {name: insert.excluded[name] for name, column in target.columns.items() if not column.primary_key}
     if not others:
         return insert.on_conflict_do_nothing(index_elements=key_columns)
     return insert.on_conflict_do_update(index_elements=key_columns, set_=others)

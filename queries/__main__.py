@@ -62,9 +62,7 @@ def run(
     *,
     role: Annotated[Role, typer.Option(help="Whose rights the answer is given with.")],
     institution: Annotated[list[str] | None, typer.Option(help="Institutions in scope; repeatable.")] = None,
-    audience: Annotated[
-        Audience | None, typer.Option(help="Default: internal for executive, operator.")
-    ] = None,
+    audience: Annotated[Audience | None, typer.Option(help="Default: internal for executive, operator.")] = None,
     param: Annotated[list[str] | None, typer.Option(help="A parameter as key=value; repeatable.")] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
 ) -> None:
@@ -136,10 +134,7 @@ def _described(known: Question) -> dict[str, Any]:
 
 
 def _usage(known: Question) -> list[str]:
-    return [
-        f"[{parameter.name}=…]" if parameter.optional else f"{parameter.name}=…"
-        for parameter in known.parameters
-    ]
+    return [f"[{parameter.name}=…]" if parameter.optional else f"{parameter.name}=…" for parameter in known.parameters]
 
 
 if __name__ == "__main__":

@@ -29,9 +29,7 @@ class QuestionFailedError(Exception):
 class Door:
     """Answers questions from the releases, pool and ledger of one installation."""
 
-    def __init__(
-        self, *, releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str
-    ) -> None:
+    def __init__(self, *, releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str) -> None:
         self.engine = Engine(releases_folder=releases_folder, pool_folder=pool_folder)
         self._live_ledger = LiveLedger(self.engine, address=ledger_address, time_zone=time_zone)
 

@@ -137,9 +137,7 @@ class _Walk:
         if len(path) == 1 and path[0] in visible:
             return
         if len(path) != 2 or path[0] not in SCHEMAS:
-            raise self._refused(
-                f"table {'.'.join(path)} is neither scoped.*, ledger.*, drill.* nor its own CTE"
-            )
+            raise self._refused(f"table {'.'.join(path)} is neither scoped.*, ledger.*, drill.* nor its own CTE")
         self._reads.tables.add(".".join(path))
 
     def _check_table_function(self, node: Node) -> None:

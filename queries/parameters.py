@@ -20,12 +20,9 @@ def bind(question: Question, given: Mapping[str, Any]) -> dict[str, duckdb.Value
     declared = {parameter.name for parameter in question.parameters}
     if unknown := sorted(set(given) - declared):
         takes = ", ".join(f"${name}" for name in sorted(declared)) or "none"
-        raise ParameterError(
-            f"question {question.name} has no parameter ${', $'.join(unknown)}; it takes {takes}."
-        )
+        raise ParameterError(f"question {question.name} has no parameter ${', $'.join(unknown)}; it takes {takes}.")
     return {
-        parameter.name: _value(question.name, parameter, given.get(parameter.name))
-        for parameter in question.parameters
+        parameter.name: _value(question.name, parameter, given.get(parameter.name)) for parameter in question.parameters
     }
 
 

@@ -94,9 +94,7 @@ def test_a_table_of_key_columns_alone_merges_twice(ledger: Ledger) -> None:
 def test_each_change_is_one_event_with_actor_reason_before_and_after(ledger: Ledger) -> None:
     ledger.merge("request", _rows(ROW), actor="wang", reason="import")
     ledger.merge("request", _rows({**ROW, "amount": Decimal("1.50")}), actor="li", reason="corrected")
-    ledger.delete(
-        "request", _rows({"institution_id": "E01", "request_no": 1}), actor="zhao", reason="withdrawn"
-    )
+    ledger.delete("request", _rows({"institution_id": "E01", "request_no": 1}), actor="zhao", reason="withdrawn")
     events = ledger.events().to_pylist()
     assert [(event["actor"], event["act"], event["subject"], event["reason"]) for event in events] == [
         ("wang", "ledger/merge", "request", "import"),
