@@ -13,6 +13,8 @@ from open_data_contract_standard.model import CustomProperty, OpenDataContractSt
 from data.contract.model import DUCKDB_TYPES, Contract, ContractError, Field, Owner, Reference, Rule, Table
 
 FOLDER = Path(__file__).parent
+# The same safe loader in C, where PyYAML was built with it: a tenth of the time.
+SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 CLASSIFICATIONS = frozenset({"public", "internal", "sensitive", "core"})
 DIMENSIONS = frozenset(
@@ -43,7 +45,8 @@ def load_contract(folder: Path = FOLDER) -> Contract:
 
 def _document(file: Path) -> OpenDataContractStandard:
     try:
-        return OpenDataContractStandard.from_file(str(file))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506
+        return OpenDataContractStandard.model_validate(content)
     except (yaml.YAMLError, ValueError) as error:
         raise ContractError(f"{file}: not a valid Open Data Contract Standard file: {error}") from error
 
