@@ -25,10 +25,7 @@ def make_goals(world: World) -> None:
     world.put("kpi_target", list(_targets(world)))
     world.put(
         "stage_target",
-        [
-            {**row, "minimum_value": float(str(row["minimum_value"]))}
-            for row in reference_rows("stage_target")
-        ],
+        [{**row, "minimum_value": float(str(row["minimum_value"]))} for row in reference_rows("stage_target")],
     )
     world.put("milestone", plan_rows(world))
     world.put("raci", reference_rows("raci"))

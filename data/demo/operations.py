@@ -23,8 +23,6 @@ PROCESSES = (
     ("数据共享申请流程", "Data sharing process", "2025-06-30", "2025-06-26"),
     ("资源调配流程", "Resource process", "2025-08-29", "2025-09-03"),
 )
-# (process, pilot) pairs not yet in operation
-PROCESSES_PENDING = {(3, "E03")}
 RULES = (
     ("数据监控管理办法", "Data monitoring rule", "2025-04-30", "2025-04-24"),
     ("绩效考核实施细则", "Performance review rule", "2025-06-30", "2025-06-27"),
@@ -220,7 +218,6 @@ def _put_processes(world: World) -> None:
         }
         for number, (*_, in_force) in enumerate(PROCESSES, start=1)
         for turn, role in enumerate(PILOTS)
-        if (number, role) not in PROCESSES_PENDING
     ]
     world.put("process", processes)
     world.put("process_operation", operations)

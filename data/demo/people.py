@@ -42,9 +42,7 @@ TRANSITION_DUE = ("2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31")
 def make_people(world: World) -> None:
     """Tables course, attendance, course_rating, exam, transition_plan, key_post, survey_answer."""
     world.put("course", _courses(world))
-    world.put(
-        "attendance", [row for institution in world.institutions for row in _attendance(world, institution)]
-    )
+    world.put("attendance", [row for institution in world.institutions for row in _attendance(world, institution)])
     world.put("course_rating", list(_ratings(world)))
     world.put("exam", list(_exams(world)))
     world.put("transition_plan", list(_transitions(world)))
@@ -85,9 +83,7 @@ def _attendance(world: World, institution: Institution) -> Iterator[Row]:
     ).fetchall()
     for scenario, person, valid_from in users:
         if scenario in course_of and dice.random() < _trained(institution.place):
-            yield _seat(
-                institution, course_of[scenario], person, valid_from + timedelta(days=dice.randint(1, 16))
-            )
+            yield _seat(institution, course_of[scenario], person, valid_from + timedelta(days=dice.randint(1, 16)))
     for number in range(1, staff_size(institution) + 1):
         if dice.random() < _general_share(institution.place):
             course = dice.randint(1, 3)
@@ -143,9 +139,7 @@ def _exams(world: World) -> Iterator[Row]:
                 "sat_on": day,
                 "institution_id": institution_id,
                 "has_passed": has_passed,
-                "certificate_until": day.replace(year=day.year + 3, day=min(day.day, 28))
-                if has_passed
-                else None,
+                "certificate_until": day.replace(year=day.year + 3, day=min(day.day, 28)) if has_passed else None,
             }
             if not has_passed:
                 waiting.append((institution_id, person))

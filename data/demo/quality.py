@@ -35,8 +35,7 @@ def make_quality(world: World) -> None:
 def _make_rules(world: World) -> None:
     """Two rules on every table of the first batch numbered up to 60 in its domain; the first is mandatory."""
     kinds = ", ".join(
-        f"({position}, '{dimension}', '{zh}', '{en}')"
-        for position, (dimension, zh, en) in enumerate(RULE_KINDS)
+        f"({position}, '{dimension}', '{zh}', '{en}')" for position, (dimension, zh, en) in enumerate(RULE_KINDS)
     )
     world.make(
         "quality_rule",
@@ -213,9 +212,7 @@ def _catalogue_entries(world: World) -> Iterator[Row]:
             is_certified = domain in CERTIFIED_DOMAINS and number % 3 != 0
             certified_on = world.on(CERTIFIED_DOMAINS[domain]) if is_certified else None
             if certified_on and number > 40:
-                certified_on = world.on(
-                    date.fromisoformat(CERTIFIED_DOMAINS[domain]) + timedelta(days=number % 30)
-                )
+                certified_on = world.on(date.fromisoformat(CERTIFIED_DOMAINS[domain]) + timedelta(days=number % 30))
             yield {
                 "table_id": f"{TABLE_PREFIX[domain]}_{number:04d}",
                 "certified_on": certified_on,

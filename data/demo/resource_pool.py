@@ -61,9 +61,7 @@ def _slow_models(world: World) -> Iterator[Row]:
     for number in range(1, SLOW_DUE + SLOW_LATER + 1):
         found = date(2025, 1, 13) + timedelta(days=18 * number)
         agreed = (
-            date(2025, 10, 30) - timedelta(days=22 * (SLOW_DUE - number))
-            if number <= SLOW_DUE
-            else date(2025, 11, 28)
+            date(2025, 10, 30) - timedelta(days=22 * (SLOW_DUE - number)) if number <= SLOW_DUE else date(2025, 11, 28)
         )
         yield {
             "model_id": f"M{200 + number:04d}",
@@ -97,9 +95,7 @@ def _job_runs(world: World) -> Iterator[Row]:
     for job in range(1, FIXED_JOBS + 1):
         usual = 300 + job * 170
         for turn in range(5):
-            yield _run(
-                world, job, date(2024, 12, 9) + timedelta(days=4 * turn), usual + dice.randint(-9, 9), True
-            )
+            yield _run(world, job, date(2024, 12, 9) + timedelta(days=4 * turn), usual + dice.randint(-9, 9), True)
         for month, saved in enumerate(SAVED_PERCENT, start=1):
             for week in range(4):
                 seconds = usual * (100 - saved) / 100 + dice.randint(-9, 9)

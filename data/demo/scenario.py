@@ -29,9 +29,7 @@ def make_scenarios(world: World) -> None:
     """Tables scenario, scenario_table, deployment, target_user, usage_day, process_measure."""
     world.put("scenario", _scenarios(world))
     _make_scenario_tables(world)
-    world.put(
-        "deployment", [row for institution in world.institutions for row in _deployments(world, institution)]
-    )
+    world.put("deployment", [row for institution in world.institutions for row in _deployments(world, institution)])
     world.put(
         "target_user",
         [row for institution in world.institutions for row in _target_users(world, institution)],
@@ -113,13 +111,9 @@ def _deployments(world: World, institution: Institution) -> Iterator[Row]:
     ]
     for scenario, day in online:
         cycle = dice.randint(36, 48) if day < date(2025, 9, 20) else dice.randint(44, 58)
-        yield _deployment(
-            world, institution, scenario, confirmed_on=day - timedelta(days=cycle), online_on=day
-        )
+        yield _deployment(world, institution, scenario, confirmed_on=day - timedelta(days=cycle), online_on=day)
     wanted = [scenario for scenario in WITHOUT_TAX if scenario not in dict(typical)]
-    wanted += [
-        row["scenario"] or "" for row in reference_rows("scenario") if row["scenario"] not in TYPICAL_ONLINE
-    ]
+    wanted += [row["scenario"] or "" for row in reference_rows("scenario") if row["scenario"] not in TYPICAL_ONLINE]
     for position, scenario in enumerate(wanted[: place.scenarios_waiting]):
         days_ago = 63 if place.role == SLOW_MOVER else dice.randint(6, 34)
         yield _deployment(
@@ -132,9 +126,7 @@ def _deployments(world: World, institution: Institution) -> Iterator[Row]:
         )
     for scenario, day in EXCLUSIVE_PLANNED.items():
         if EXCLUSIVE[scenario][0] == place.role:
-            yield _deployment(
-                world, institution, scenario, confirmed_on=day - timedelta(days=44), planned_on=day
-            )
+            yield _deployment(world, institution, scenario, confirmed_on=day - timedelta(days=44), planned_on=day)
 
 
 def _deployment(

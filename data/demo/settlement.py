@@ -27,9 +27,7 @@ _VOUCHER_OF = {
 }
 
 
-def write_settlement(
-    world: World, folder: Path, *, items: int, on_institution: Callable[[str], None]
-) -> None:
+def write_settlement(world: World, folder: Path, *, items: int, on_institution: Callable[[str], None]) -> None:
     """Write the four item-like tables into `folder`, and make period_amount and account_balance.
 
     `items` is the number over all institutions; larger ones have more. `on_institution` hears of each
@@ -45,9 +43,7 @@ def write_settlement(
     try:
         shares = {institution.role: 6 + institution.number * 11 % 9 for institution in world.institutions}
         for institution in world.institutions:
-            _make_institution(
-                world, institution, items=items * shares[institution.role] // sum(shares.values())
-            )
+            _make_institution(world, institution, items=items * shares[institution.role] // sum(shares.values()))
             for name, writer in writers.items():
                 _append(world, name, writer)
             _add_month_figures(world, institution)
@@ -63,8 +59,7 @@ def _make_institution(world: World, institution: Institution, *, items: int) -> 
     calendar = world.calendar
     days = (calendar.as_of - calendar.starts_on).days + 1
     world.connection.execute(
-        "create or replace table settlement_item as "
-        + items_select(world, institution, items=items, days=days)
+        "create or replace table settlement_item as " + items_select(world, institution, items=items, days=days)
     )
     if institution.role == DUPLICATE_PLACE:
         world.connection.execute(duplicate_insert(world, institution))
@@ -78,9 +73,7 @@ def _make_institution(world: World, institution: Institution, *, items: int) -> 
 def _append(world: World, name: str, writer: pq.ParquetWriter) -> None:
     table = world.contract.table(name)
     columns = ", ".join(f"{field.name}::{field.type} as {field.name}" for field in table.fields)
-    found = world.connection.sql(
-        f"select {columns} from {name} {_VOUCHER_OF[name]} order by {', '.join(table.key)}"
-    )
+    found = world.connection.sql(f"select {columns} from {name} {_VOUCHER_OF[name]} order by {', '.join(table.key)}")
     for batch in found.to_arrow_reader(BATCH_ROWS):
         writer.write_batch(batch.cast(arrow_schema(table)))
 

@@ -36,9 +36,9 @@ DUPLICATE_DOCUMENT = date(2025, 10, 9)
 # In the order in which an institution takes them up.
 TYPICAL_ONLINE = (
     "receivable_ageing",
+    "tax_risk_warning",
     "payable_due_warning",
     "invoice_audit",
-    "tax_risk_warning",
     "duplicate_payment_check",
     "budget_execution",
     "tariff_collection",

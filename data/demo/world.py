@@ -87,9 +87,7 @@ class World:
 
     def put(self, table: str, rows: Sequence[Row]) -> None:
         """Create the contract table from rows; a column left out is null."""
-        arrow = pa.Table.from_pylist(
-            [dict(row) for row in rows], schema=arrow_schema(self.contract.table(table))
-        )
+        arrow = pa.Table.from_pylist([dict(row) for row in rows], schema=arrow_schema(self.contract.table(table)))
         self.connection.register("rows_given", arrow)
         self.connection.execute(f"create table {table} as select * from rows_given")
         self.connection.unregister("rows_given")
