@@ -27,6 +27,9 @@ MARTS = """
 create schema marts;
 create table marts.kpi as
     select * from (values ('timeliness', 'client'), ('quotations', 'internal')) as rows (kpi, audience);
+create table marts.institution as
+    select * from (values ('E01', '东澜公司', 'Donglan'), ('E02', '云岫公司', null))
+    as rows (institution_id, name_zh, name_en);
 create table marts.kpi_score as
     select * from (values
         ('timeliness', 'E01', 80.0), ('timeliness', 'E02', 90.0), ('timeliness', 'whole', 85.0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,8 @@ import pyarrow as pa
 import pytest
 from typer.testing import CliRunner
 
+from data.release import write_description
+from ledger import Ledger
 from queries import Answer, question_names
 from queries.__main__ import app
 from queries.door import _door
@@ -113,3 +116,34 @@ def test_a_role_without_the_right_is_code_2(home, release) -> None:
     result = _run("run", "institution/gates", "--role", "audit_admin", "--param", "institution=E01")
     assert result.exit_code == 2
     assert "may not ask" in result.stderr
+
+
+def _rows(*arguments: str) -> list[dict]:
+    result = _run("run", "frame/institutions", *arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)["rows"]
+
+
+def test_an_answer_is_within_the_scope_of_the_institutions_named(home, release) -> None:
+    release(1)
+    assert [row["institution_id"] for row in _rows("--role", "operator")] == ["E01", "E02"]
+    assert _rows("--role", "staff", "--institution", "E02") == [
+        {"institution_id": "E02", "name_zh": "云岫公司", "name_en": None}
+    ]
+    both = _rows("--role", "executive", "--institution", "E01", "--institution", "E02")
+    assert [row["institution_id"] for row in both] == ["E01", "E02"]
+    assert _rows("--role", "staff", "--institution", "whole") == []
+
+
+def test_reading_is_on_record_except_in_the_demonstration(home, release) -> None:
+    info = release(1)
+    ledger = Ledger(f"sqlite:///{home}/ledger.sqlite3", [])
+    _rows("--role", "operator")
+    assert ledger.position() == 0
+    _door.cache_clear()
+    write_description(replace(info, profile="centre"))
+    _rows("--role", "staff", "--institution", "E02")
+    (event,) = ledger.events().to_pylist()
+    assert (event["actor"], event["act"], event["subject"]) == ("command line", "queries/run", "frame/institutions")
+    assert json.loads(event["after"]) == {"role": "staff", "scope": ["E02"], "audience": "client"}
+    ledger.close()
