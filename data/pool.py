@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,19 +25,22 @@ from filelock import FileLock, Timeout
 
 from data.batch import Batch, read_batch
 from data.contract.model import Contract, Table
+from data.errors import SpokenError
 from settings import Settings
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done, steps in all."""
 
 FORMAT = 1
+GENERATED = "generated"
+"""Origin of demonstration data."""
 
 
-class PoolError(Exception):
+class PoolError(SpokenError):
     """The pool cannot be read; the message says which file and what to do."""
 
 
-class ProfileError(Exception):
+class ProfileError(SpokenError):
     """The installation may not hold this; the message says why and what to do."""
 
 
@@ -158,6 +161,32 @@ class Pool:
         """A SQL select of all rows of `table` at `version`, contract columns and types; also when empty."""
         return relation_over(self.contract.table(table), self.files(table, version))
 
+    def check_profile(self, origin: str, tables: Iterable[str] = ()) -> str:
+        """The installation's profile; ProfileError if it may not hold data of that origin in those tables."""
+        begun, configured = self.profile, self.configured_profile
+        if begun and configured and begun != configured:
+            raise ProfileError(
+                f"this pool was begun as {begun}, but the installation is set to {configured}: "
+                "unset OPSBOARD_PROFILE, or give OPSBOARD_HOME another folder"
+            )
+        profile = begun or configured or ("demo" if origin == GENERATED else "institution")
+        if profile == "demo" and origin != GENERATED:
+            raise ProfileError(
+                "this installation holds demonstration data and takes no other: for your own data start one "
+                "with OPSBOARD_HOME set to a new folder"
+            )
+        if profile != "demo" and origin == GENERATED:
+            raise ProfileError(
+                f"this installation ({profile}) holds real data and takes no generated data: for a "
+                "demonstration start one with OPSBOARD_HOME set to a new folder"
+            )
+        if refused := sorted(name for name in tables if profile not in self.contract.table(name).profiles):
+            raise ProfileError(
+                f"an installation of profile {profile} may not hold {', '.join(refused)}: "
+                "load them at the institution they belong to"
+            )
+        return profile
+
     @contextmanager
     def writing(self, progress: Progress | None = None) -> Iterator[None]:
         """Hold the pool's lock; waits for another load, and says so."""
@@ -182,9 +211,12 @@ def read_state(file: Path) -> PoolState:
     except FileNotFoundError:
         return PoolState()
     except ValueError as error:
-        raise PoolError(f"{file} is not readable ({error}): restore it from a backup") from error
+        raise PoolError("{file} is not readable ({error}): restore it from a backup", file=file, error=error) from error
     if record.get("format") != FORMAT:
-        raise PoolError(f"{file} has format {record.get('format')}; this version reads {FORMAT}: update the board")
+        raise PoolError(
+            "{file} has format {found}; this version reads {known}: update the board",
+            file=file, found=record.get("format"), known=FORMAT,
+        )  # fmt: skip
     return PoolState(
         profile=record["profile"],
         tables=record["tables"],
@@ -213,10 +245,7 @@ def relation_over(table: Table, files: list[Path]) -> str:
     if not table.partition_by:
         return f"select {columns} from read_parquet([{names}], hive_partitioning = false)"
     types = ", ".join(f"{literal(name)}: {table.field(name).type}" for name in table.partition_by)
-    return (
-        f"select {columns} from read_parquet([{names}], hive_partitioning = true, "
-        f"hive_types = {{{types}}})"
-    )
+    return f"select {columns} from read_parquet([{names}], hive_partitioning = true, hive_types = {{{types}}})"
 
 
 def quoted(name: str) -> str:

@@ -64,9 +64,7 @@ class TableCheck:
     def find_foreign(self, institutions: frozenset[str]) -> None:
         """Set aside rows of other institutions; LoadError if the table's rows are of no institution."""
         if INSTITUTION not in self.table.columns:
-            raise LoadError(
-                f"{self.table.name} is shared by all institutions: ask the operations team to load it"
-            )
+            raise LoadError(f"{self.table.name} is shared by all institutions: ask the operations team to load it")
         codes = ", ".join(literal(code) for code in sorted(institutions)) or "null"
         self.connection.execute(
             f"insert into {self.bad} select {MARKED}, {literal(INSTITUTION)}, {quoted(INSTITUTION)}, "
@@ -203,7 +201,9 @@ def in_slices(relation: str, expressions: Sequence[str], covered: str) -> str:
     """SQL: the rows of `relation` that lie in the `covered` slices."""
     named = ", ".join(f"{expression} as s{place}" for place, expression in enumerate(expressions, start=1))
     columns = ", ".join(f"s{place}" for place in range(1, len(expressions) + 1))
-    return f"select * exclude ({columns}) from (select *, {named} from {relation}) semi join ({covered}) using ({columns})"
+    return (
+        f"select * exclude ({columns}) from (select *, {named} from {relation}) semi join ({covered}) using ({columns})"
+    )
 
 
 def _all_same(left: str, right: str, columns: Sequence[str]) -> str:

@@ -1,7 +1,9 @@
 """What may stop a load before it changes anything."""
 
+from data.errors import SpokenError
 
-class LoadError(Exception):
+
+class LoadError(SpokenError):
     """A load that changes nothing; the message says what, where and what to do."""
 
 

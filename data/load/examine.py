@@ -67,11 +67,9 @@ class Examination:
             self.staged.setdefault(plan.table.name, []).append(part)
         if not self.staged:
             names = ", ".join(plan.source.label for plan in plans)
-            raise UnusableFileError(f"{names} is empty: there are no rows under the header")
+            raise UnusableFileError("{file} is empty: there are no rows under the header", file=names)
 
-    def check(
-        self, *, mode: str, whole: bool, institutions: frozenset[str] | None = None
-    ) -> list[Examined]:
+    def check(self, *, mode: str, whole: bool, institutions: frozenset[str] | None = None) -> list[Examined]:
         """Check keys and references, and sort the rows; referenced tables come first.
 
         Rows of other than `institutions` are set aside; LoadError for a table that is of no institution.
@@ -95,7 +93,7 @@ class Examination:
                 f'select file, row, "column", value, reason from {bad} '
                 f"join ({source_rows(staged, bad)}) using ({quoted(MARK)})"
             )
-        return f"select distinct * from ({' union all '.join(parts)}) order by file, row, \"column\", reason"
+        return f'select distinct * from ({" union all ".join(parts)}) order by file, row, "column", reason'
 
     def report(self, doing: str) -> None:
         if self.progress:
@@ -199,9 +197,7 @@ class Examination:
         if table.owner is Owner.LEDGER:
             self.connection.register(name, self.ledger.read(table.name))
             return
-        self.connection.execute(
-            f"create or replace temp view {quoted(name)} as {self.pool.relation(table.name)}"
-        )
+        self.connection.execute(f"create or replace temp view {quoted(name)} as {self.pool.relation(table.name)}")
 
     def _copy(self, sql: str, file: Path) -> None:
         self.connection.execute(f"copy ({sql}) to {literal(str(file))} (format parquet)")
@@ -210,7 +206,7 @@ class Examination:
 def known_mode(mode: str) -> str:
     """The mode, if it is one; else LoadError."""
     if mode not in MODES:
-        raise LoadError(f"mode {mode!r} is not known: use {', '.join(MODES)}")
+        raise LoadError("mode {mode!r} is not known: use {modes}", mode=mode, modes=", ".join(MODES))
     return mode
 
 

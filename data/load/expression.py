@@ -72,7 +72,9 @@ def _parsed(sql: str, where: str) -> dict[str, Any]:
         rows = connection.execute("select json_serialize_sql(?)", [f"select {embedded(sql)}"]).fetchall()
     tree: dict[str, Any] = json.loads(rows[0][0])
     if tree["error"]:
-        raise MappingError(f"{where}: the expression is not valid SQL: {tree['error_message']}")
+        raise MappingError(
+            "{where}: the expression is not valid SQL: {error}", where=where, error=tree["error_message"]
+        )
     statements = tree["statements"]
     node: dict[str, Any] = statements[0]["node"] if len(statements) == 1 else {}
     plain = (
@@ -84,10 +86,12 @@ def _parsed(sql: str, where: str) -> dict[str, Any]:
         and not any(node[part] for part in ("where_clause", "group_expressions", "having", "qualify", "sample"))
     )
     if not plain:
-        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed")
+        raise MappingError("{where}: only one scalar expression over the row's columns is allowed", where=where)
     expression: dict[str, Any] = node["select_list"][0]
     if expression.get("alias"):
-        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed, without `as`")
+        raise MappingError(
+            "{where}: only one scalar expression over the row's columns is allowed, without `as`", where=where
+        )
     return expression
 
 
@@ -107,11 +111,16 @@ def _expressions(node: Any) -> Iterator[dict[str, Any]]:
 def _check_node(node: dict[str, Any], where: str) -> None:
     kind = node["class"]
     if kind not in NODE_KINDS:
-        raise MappingError(f"{where}: {kind.lower().replace('_', ' ')} is not allowed in a mapping expression")
+        raise MappingError(
+            "{where}: {kind} is not allowed in a mapping expression", where=where, kind=kind.lower().replace("_", " ")
+        )
     if kind == "OPERATOR" and node["type"] not in OPERATORS:
-        raise MappingError(f"{where}: {node['type'].lower().replace('_', ' ')} is not allowed")
+        raise MappingError(
+            "{where}: {kind} is not allowed in a mapping expression",
+            where=where, kind=node["type"].lower().replace("_", " "),
+        )  # fmt: skip
     if kind == "CAST" and _cast_type(node) not in CAST_TYPES:
-        raise MappingError(f"{where}: a cast to {_cast_type(node)} is not allowed")
+        raise MappingError("{where}: a cast to {type} is not allowed", where=where, type=_cast_type(node))
     if kind == "FUNCTION":
         _check_function(node, where)
 
@@ -120,9 +129,11 @@ def _check_function(node: dict[str, Any], where: str) -> None:
     name = node["function_name"].lower()
     if name not in FUNCTIONS or len(node["qualified_name"]["path"]) != 1:
         known = ", ".join(sorted(name for name in FUNCTIONS if name[0].isalpha()))
-        raise MappingError(f"{where}: the function {name} is not allowed; allowed are {known}")
+        raise MappingError(
+            "{where}: the function {name} is not allowed; allowed are {known}", where=where, name=name, known=known
+        )
     if node["filter"] or node["distinct"] or node["order_bys"]["orders"]:
-        raise MappingError(f"{where}: only one scalar expression over the row's columns is allowed")
+        raise MappingError("{where}: only one scalar expression over the row's columns is allowed", where=where)
 
 
 def _cast_type(node: dict[str, Any]) -> str:
@@ -132,5 +143,7 @@ def _cast_type(node: dict[str, Any]) -> str:
 def _column(node: dict[str, Any], where: str) -> str:
     names = node["column_names"]
     if len(names) != 1:
-        raise MappingError(f"{where}: {'.'.join(names)} is no source column; name columns without a table")
+        raise MappingError(
+            "{where}: {name} is no source column; name columns without a table", where=where, name=".".join(names)
+        )
     return str(names[0])

@@ -49,11 +49,11 @@ def find_files(
         elif path.is_file():
             found.append(_found_file(path, contract, table, work))
         else:
-            raise UnusableFileError(f"{path} is not there: give the path of a file or folder")
+            raise UnusableFileError("{path} is not there: give the path of a file or folder", path=path)
     if not found:
         raise UnusableFileError(
-            f"nothing to load in {', '.join(path.name for path in paths)}: name files after tables "
-            f"(for example settlement_item.csv; known: {', '.join(contract.tables)}), or pass --table"
+            "nothing to load in {paths}: name files after tables (for example settlement_item.csv), or pass --table",
+            paths=", ".join(path.name for path in paths),
         )
     return found, ignored
 
@@ -80,7 +80,7 @@ def _read_parquet(connection: duckdb.DuckDBPyConnection, file: Path, label: str,
     try:
         described = connection.execute(f"describe select * from {relation}").fetchall()
     except duckdb.Error as error:
-        raise UnusableFileError(f"{label} is no readable Parquet file: write it again") from error
+        raise UnusableFileError("{file} is no readable Parquet file: write it again", file=label) from error
     names = tuple(row[0] for row in described)
     return Source(
         label=label,
@@ -93,11 +93,13 @@ def _read_parquet(connection: duckdb.DuckDBPyConnection, file: Path, label: str,
 
 def _found_file(file: Path, contract: Contract, table: str | None, work: Path) -> Found:
     if file.suffix.lower() not in KINDS:
-        raise UnusableFileError(f"{file.name} is of no kind we read: give one of {', '.join(KINDS)}")
+        raise UnusableFileError(
+            "{file} is of no kind we read: give one of {kinds}", file=file.name, kinds=", ".join(KINDS)
+        )
     target = table or _table_named(file, contract)
     if target is None and file.suffix.lower() not in WORKBOOK:
         raise UnusableFileError(
-            f"{file.name} is not named after a table: pass --table, one of {', '.join(contract.tables)}"
+            "{file} is not named after a table: choose its table (--table), or name the file after it", file=file.name
         )
     return _found(file, target, work)
 

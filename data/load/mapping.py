@@ -1,12 +1,12 @@
 """A mapping: where each contract column comes from in a file with foreign names.
 
-    table: settlement_item
-    columns:
-      item_id: Invoice No                                # a source column
-      posting_date: {column: Date, format: "%d/%m/%Y"}   # its date format
-      is_prepayment: {column: Pre, map: {Yes: true, No: false}}
-      direction: {value: AR}                             # the same for every row
-      amount: {sql: "replace(Amount, ' ', '')"}          # one scalar expression over the row
+table: settlement_item
+columns:
+  item_id: Invoice No                                # a source column
+  posting_date: {column: Date, format: "%d/%m/%Y"}   # its date format
+  is_prepayment: {column: Pre, map: {Yes: true, No: false}}
+  direction: {value: AR}                             # the same for every row
+  amount: {sql: "replace(Amount, ' ', '')"}          # one scalar expression over the row
 """
 
 from __future__ import annotations
@@ -67,10 +67,12 @@ def read_mapping(source: Path | Map[str, Any], contract: Contract, *, table: str
     if not isinstance(content, Map):
         raise MappingError("mapping: expected the keys `table` and `columns`")
     if unknown := set(content) - {"table", "columns"}:
-        raise MappingError(f"mapping: unknown key {_names(unknown)}; allowed are `table` and `columns`")
+        raise MappingError("mapping: unknown key {keys}; allowed are `table` and `columns`", keys=_names(unknown))
     named = content.get("table")
     if named and table and named != table:
-        raise MappingError(f"mapping: its table is {named}, but {table} was asked for; make them agree")
+        raise MappingError(
+            "mapping: its table is {named}, but {table} was asked for; make them agree", named=named, table=table
+        )
     target = _table(named or table, contract)
     columns = content.get("columns") or {}
     if not isinstance(columns, Map):
@@ -86,27 +88,35 @@ def _content(file: Path) -> Any:
         # BaseLoader keeps every scalar a text: `Yes` and `NO` must not become booleans.
         return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
     except OSError as error:
-        raise MappingError(f"mapping {file}: cannot be opened ({error.strerror}); give the path of a YAML file") from error
+        raise MappingError(
+            f"mapping {file}: cannot be opened ({error.strerror}); give the path of a YAML file"
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MappingError(f"mapping {file.name}: not valid YAML in UTF-8: {error}") from error
+        raise MappingError("mapping {file}: not valid YAML in UTF-8: {error}", file=file.name, error=error) from error
 
 
 def _table(name: Any, contract: Contract) -> Table:
     if not name:
-        raise MappingError("mapping: no table; add the key `table`, or pass --table")
+        raise MappingError("mapping: no table; add the key `table`, or choose the table (--table)")
     if name not in contract.tables:
-        raise MappingError(f"mapping: `table: {name}` is not in the contract; known: {', '.join(contract.tables)}")
+        raise MappingError(
+            "mapping: `table: {name}` is not in the contract; known: {known}",
+            name=name, known=", ".join(contract.tables),
+        )  # fmt: skip
     return contract.tables[str(name)]
 
 
 def _origin(name: str, origin: Any, table: Table) -> Origin:
-    where = f"mapping: `columns.{name}`"
+    where = f"`columns.{name}`"
     if name not in table.columns:
-        raise MappingError(f"{where} is no column of {table.name}; it has {', '.join(table.columns)}")
+        raise MappingError(
+            "{where} is no column of {table}; it has {columns}",
+            where=where, table=table.name, columns=", ".join(table.columns),
+        )  # fmt: skip
     if isinstance(origin, str):
         return FromColumn(column=origin)
     if not isinstance(origin, Map):
-        raise MappingError(f"{where}: expected a source column, or one of column, value, sql")
+        raise MappingError("{where}: expected a source column, or one of column, value, sql", where=where)
     keys = set(origin)
     if keys == {"value"}:
         return Constant(value=_scalar(where, origin["value"]))
@@ -116,8 +126,10 @@ def _origin(name: str, origin: Any, table: Table) -> Origin:
     if "column" in keys and keys <= {"column", "format", "map"} and len(keys) <= 2:
         return _from_column(where, origin, table.field(name).type)
     raise MappingError(
-        f"{where}: {_names(keys)} do not go together; allowed are a column name, {{column}}, "
-        "{column, format}, {column, map}, {value} or {sql}"
+        "{where}: {keys} do not go together; allowed are a column name, {{column}}, "
+        "{{column, format}}, {{column, map}}, {{value}} or {{sql}}",
+        where=where,
+        keys=_names(keys),
     )
 
 
@@ -127,7 +139,7 @@ def _from_column(where: str, origin: Map[str, Any], type_name: str) -> FromColum
         return FromColumn(column=column, date_format=_date_format(where, origin["format"], type_name))
     if "map" in origin:
         if not isinstance(origin["map"], Map) or not origin["map"]:
-            raise MappingError(f"{where}: `map` must give a target for each source value")
+            raise MappingError("{where}: `map` must give a target for each source value", where=where)
         values = {_text(key): _text(value) for key, value in origin["map"].items()}
         return FromColumn(column=column, values=values)
     return FromColumn(column=column)
@@ -135,16 +147,18 @@ def _from_column(where: str, origin: Map[str, Any], type_name: str) -> FromColum
 
 def _date_format(where: str, value: Any, type_name: str) -> str:
     if type_name not in ("date", "timestamp"):
-        raise MappingError(f"{where}: `format` is for dates and times; this column is {type_name}")
+        raise MappingError(
+            "{where}: `format` is for dates and times; this column is {type}", where=where, type=type_name
+        )
     text = _scalar(where, value)
     if "%" not in text or not FORMAT_CODES.fullmatch(text):
-        raise MappingError(f"{where}: format {text!r} is not understood; use for example \"%d/%m/%Y\"")
+        raise MappingError(f'{where}: format {text!r} is not understood; use for example "%d/%m/%Y"')
     return text
 
 
 def _scalar(where: str, value: Any) -> str:
     if value is None or isinstance(value, Map | list):
-        raise MappingError(f"{where}: expected one value, not {type(value).__name__}")
+        raise MappingError("{where}: expected one value, not {kind}", where=where, kind=type(value).__name__)
     return _text(value)
 
 

@@ -59,29 +59,27 @@ def quick(text: str, field: Field) -> str:
 
     Nearly all values are usual, so this is where the time goes: byte comparisons, hardly a pattern.
     """
-    match field.type:
-        case "varchar":
-            # Starts with a digit or letter, ends in no space, is ASCII, stands for no null, holds no exponent.
-            plain = (
-                f"{text} >= '0' and ({text} < 'N' or {text} > 'NULL') and {text} <> '\\N' and {text} <> 'null' "
-                f"and ({text} >= ':' or not contains({text}, '+')) "
-                f"and strlen({text}) = length({text}) and {text}[-1] >= '!'"
-            )
-            return f"case when {plain} then {text} end"
-        case "date":
-            iso = f"strlen({text}) = 10 and {text}[5] = '-' and {text}[8] = '-'"
-            return f"case when {iso} then {_sane(f'try_cast({text} as date)')} end"
-        case "timestamp":
-            iso = f"strlen({text}) = 19 and {text}[5] = '-' and {text}[8] = '-' and {text}[14] = ':'"
-            return f"case when {iso} then {_sane(f'try_cast({text} as timestamp)')} end"
-        case "boolean":
-            return f"case when {text} = 'true' then true when {text} = 'false' then false end"
-        case "decimal(18,2)":
-            return f"case when {_matches(text, r'[0-9]{1,16}([.][0-9]{1,2})?')} then try_cast({text} as decimal(18,2)) end"
-        case "bigint":
-            return f"case when {_matches(text, '[0-9]{1,18}')} then try_cast({text} as bigint) end"
-        case _:
-            return f"cast(null as {field.type})"
+    if field.type == "varchar":
+        return f"case when {_plain(text)} then {text} end"
+    usual = {
+        "date": f"strlen({text}) = 10 and {text}[5] = '-' and {text}[8] = '-'",
+        "timestamp": f"strlen({text}) = 19 and {text}[5] = '-' and {text}[8] = '-' and {text}[14] = ':'",
+        "boolean": f"{text} in ('true', 'false')",
+        "decimal(18,2)": _matches(text, r"[0-9]{1,16}([.][0-9]{1,2})?"),
+        "bigint": _matches(text, "[0-9]{1,18}"),
+        "double": "false",
+    }[field.type]
+    value = f"try_cast({text} as {field.type})"
+    return f"case when {usual} then {_sane(value) if field.type in ('date', 'timestamp') else value} end"
+
+
+def _plain(text: str) -> str:
+    """Starts with a digit or letter, ends in no space, is ASCII, stands for no null, holds no exponent."""
+    return (
+        f"{text} >= '0' and ({text} < 'N' or {text} > 'NULL') and {text} <> '\\N' and {text} <> 'null' "
+        f"and ({text} >= ':' or not contains({text}, '+')) "
+        f"and strlen({text}) = length({text}) and {text}[-1] >= '!'"
+    )
 
 
 def trimmed(text: str) -> str:
@@ -109,21 +107,12 @@ def parsed(text: str, field: Field, *, date_format: str | None, time_zone: str) 
     """The value of a cleaned text, null where it is not certain."""
     if date_format:
         return _formatted(text, field.type, date_format)
-    match field.type:
-        case "varchar":
-            return text
-        case "date":
-            return _date(text)
-        case "timestamp":
-            return _timestamp(text, time_zone)
-        case "boolean":
-            return _boolean(text)
-        case "bigint":
-            return _bigint(text)
-        case "double":
-            return _double(text)
-        case _:
-            return _money(text)
+    if field.type == "timestamp":
+        return _timestamp(text, time_zone)
+    if field.type == "varchar":
+        return text
+    readers = {"date": _date, "boolean": _boolean, "bigint": _bigint, "double": _double}
+    return readers.get(field.type, _money)(text)
 
 
 def type_reason(field: Field, *, date_format: str | None) -> str:

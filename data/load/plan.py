@@ -104,9 +104,8 @@ class Plan:
             failed = f"{quoted('e:' + name)} is null"
             checks.append(parse.Check(failed, "the mapping's expression fails on this row"))
         if column.values is not None:
-            text = quoted("n:" + name)
             known = ", ".join(literal(key.strip()) for key in column.values)
-            checks.append(parse.Check(f"{text} not in ({known})", "has no match in the mapping"))
+            checks.append(parse.Check(f"{column.at('n:')} not in ({known})", "has no match in the mapping"))
         text = None if column.typed else quoted("t:" + name)
         return checks + parse.value_checks(text, quoted("v:" + name), column.field, date_format=column.date_format)
 
@@ -125,9 +124,7 @@ class Plan:
     def _value(self, column: ColumnPlan) -> str:
         if column.typed:
             return column.at("r:")
-        slow = parse.parsed(
-            column.at("t:"), column.field, date_format=column.date_format, time_zone=self.time_zone
-        )
+        slow = parse.parsed(column.at("t:"), column.field, date_format=column.date_format, time_zone=self.time_zone)
         return f"case when {column.at('q:')} is not null then {column.at('q:')} else {slow} end"
 
     def _raw(self) -> str:
@@ -171,14 +168,20 @@ def plan_source(source: Source, table: Table, mapping: Mapping | None, *, time_z
             used |= _positions(source, column)
     if not used:
         raise UnusableFileError(
-            f"{source.label}: none of its columns ({_listed(source.header)}) is a column of {table.name}; "
-            f"expected {', '.join(table.columns)}, or give a mapping"
+            "{file}: none of its columns ({found}) is a column of {table}; expected {columns}, or give a mapping",
+            file=source.label,
+            found=_listed(source.header),
+            table=table.name,
+            columns=", ".join(table.columns),
         )
     given = {column.field.name for column in columns}
     if missing := [field.name for field in table.fields if field.required and field.name not in given]:
         raise UnusableFileError(
-            f"{source.label}: no column for {', '.join(missing)} of {table.name}; "
-            f"it has {_listed(source.header)}; add the columns, or give a mapping"
+            "{file}: no column for {missing} of {table}; it has {found}; add the columns, or give a mapping",
+            file=source.label,
+            missing=", ".join(missing),
+            table=table.name,
+            found=_listed(source.header),
         )
     ignored = tuple(name for position, name in enumerate(source.header) if position not in used and name.strip())
     return Plan(table=table, source=source, columns=tuple(columns), ignored=ignored, time_zone=time_zone)
@@ -189,7 +192,10 @@ def find_column(source: Source, name: str) -> int | None:
     wanted = header_key(name)
     found = [position for position, column in enumerate(source.header) if header_key(column) == wanted]
     if len(found) > 1:
-        raise UnusableFileError(f"{source.label}: column {name} stands there {len(found)} times; keep one")
+        raise UnusableFileError(
+            "{file}: column {name} stands there {number} times; keep one",
+            file=source.label, name=name, number=len(found),
+        )  # fmt: skip
     return found[0] if found else None
 
 
@@ -223,8 +229,11 @@ def _mapped_position(source: Source, field: Field, origin: Origin) -> int | None
         position = find_column(source, name)
         if position is None:
             raise MappingError(
-                f"mapping: `columns.{field.name}` names {name!r}, which {source.label} has not; "
-                f"it has {_listed(source.header)}"
+                "`columns.{column}` names {name!r}, which {file} has not; it has {found}",
+                column=field.name,
+                name=name,
+                file=source.label,
+                found=_listed(source.header),
             )
     return position if isinstance(origin, FromColumn) else None
 

@@ -21,10 +21,9 @@ from data.load.mapping import Mapping as FileMapping
 from data.load.mapping import read_mapping
 from data.load.rejects import write_rejects
 from data.load.store import change_table
-from data.pool import Pool, ProfileError, Progress, quoted
+from data.pool import GENERATED, Pool, Progress, quoted
 from ledger.store import Ledger
 
-GENERATED = "generated"
 ORIGINS = ("files", GENERATED, "reference")
 PROBLEMS_SHOWN, ROWS_SHOWN = 200, 20
 
@@ -82,7 +81,9 @@ def load(
     Generated data in mode `replace` takes the place of all rows of its tables. Raises LoadError (unusable
     file, wrong mapping) and ProfileError; both change nothing.
     """
-    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions)
+    request = _Request.of(
+        paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions
+    )
     with pool.writing(progress):
         recover(pool, ledger)
         with scratch(pool, "load") as work, _examined(request, pool, ledger, work, progress) as found:
@@ -103,7 +104,9 @@ def preview(
     progress: Progress | None = None,
 ) -> Preview:
     """What `load` would do with the same arguments; nothing is written but scratch files."""
-    request = _Request.of(paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions)
+    request = _Request.of(
+        paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions
+    )
     with scratch(pool, "preview") as work, _examined(request, pool, ledger, work, progress) as found:
         examination, examined = found
         connection = examination.connection
@@ -164,12 +167,10 @@ def _examined(
     with locked_engine(pool, work, [one.file for one in found]) as connection:
         examination = Examination(connection, pool, ledger, work, progress)
         examination.ignored += ignored
-        _profile(pool, request.origin, {one.table for one in found if one.table})
+        pool.check_profile(request.origin, {one.table for one in found if one.table})
         examination.read(found, request.mapping)
-        _profile(pool, request.origin, set(examination.staged))
-        yield examination, examination.check(
-            mode=request.mode, whole=request.whole, institutions=request.institutions
-        )
+        pool.check_profile(request.origin, examination.staged)
+        yield examination, examination.check(mode=request.mode, whole=request.whole, institutions=request.institutions)
 
 
 def _keep(
@@ -202,7 +203,7 @@ def _keep(
     if any(one.counts.rejected for one in examined):
         write_rejects(examination.connection, examination.problems(), batch.folder / "rejects.csv")
     state = pool.state()
-    profile = _profile(pool, request.origin, set())
+    profile = pool.check_profile(request.origin)
     state = replace(state, profile=profile, tables=versions, batches=(*state.batches, batch_id))
     bring_into_force(pool, examination.ledger, batch, state)
     return BatchReport(batch_id, batch.tables, batch.rejects, tuple(examination.ignored))
@@ -219,30 +220,3 @@ def _move_files(batch: Batch, one: Examined) -> None:
         if source:
             target.parent.mkdir(exist_ok=True)
             shutil.move(source, target)
-
-
-def _profile(pool: Pool, origin: str, tables: set[str]) -> str:
-    """The installation's profile; ProfileError if it may not hold such data."""
-    begun, configured = pool.profile, pool.configured_profile
-    if begun and configured and begun != configured:
-        raise ProfileError(
-            f"this pool was begun as {begun}, but the installation is set to {configured}: "
-            f"unset OPSBOARD_PROFILE, or give OPSBOARD_HOME another folder"
-        )
-    profile = begun or configured or ("demo" if origin == GENERATED else "institution")
-    if profile == "demo" and origin != GENERATED:
-        raise ProfileError(
-            "this installation holds demonstration data and takes no other: for your own data start one "
-            "with OPSBOARD_HOME set to a new folder"
-        )
-    if profile != "demo" and origin == GENERATED:
-        raise ProfileError(
-            f"this installation ({profile}) holds real data and takes no generated data: for a demonstration "
-            "start one with OPSBOARD_HOME set to a new folder"
-        )
-    if refused := sorted(name for name in tables if profile not in pool.contract.table(name).profiles):
-        raise ProfileError(
-            f"an installation of profile {profile} may not hold {', '.join(refused)}: "
-            "load them at the institution they belong to"
-        )
-    return profile

@@ -111,7 +111,7 @@ def stage_problems(staged: Sequence[Staged]) -> str:
         label, first = literal(part.plan.source.label), part.plan.source.first_row
         if part.problems:
             parts.append(
-                f"select {label} as file, row, problem.column as \"column\", problem.value as value, "
+                f'select {label} as file, row, problem.column as "column", problem.value as value, '
                 f"problem.reason as reason from (select coalesce(row, file_row_number + {first}) as row, "
                 f"unnest(problems) as problem from read_parquet({literal(str(part.problems))}, file_row_number = true))"
             )
@@ -128,4 +128,3 @@ def _starts(staged: Sequence[Staged]) -> list[int]:
     for part in staged:
         starts.append(starts[-1] + part.good)
     return starts[:-1]
-

@@ -36,9 +36,7 @@ def read_text(file: Path, *, label: str, table: str, columns: Sequence[str], fol
         types=types,
         relation=_relation(file, delimiter, len(header)),
         at_most=lines - 1,
-        reread=partial(
-            _read_row_by_row, file, delimiter, label=label, table=table, header=header, folder=folder
-        ),
+        reread=partial(_read_row_by_row, file, delimiter, label=label, table=table, header=header, folder=folder),
     )
 
 
@@ -56,7 +54,7 @@ def _encoding(file: Path, label: str) -> tuple[str, int]:
     with file.open("rb") as stream:
         start = stream.read(4)
         if not start:
-            raise UnusableFileError(f"{label} is empty: choose a file with a header and rows")
+            raise UnusableFileError("{file} is empty: choose a file with a header and rows", file=label)
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             candidates = ["utf-16"]
         else:
@@ -66,9 +64,7 @@ def _encoding(file: Path, label: str) -> tuple[str, int]:
             lines = _decoded_lines(stream, encoding)
             if lines is not None:
                 return encoding, lines
-    raise UnusableFileError(
-        f"{label} is no text in UTF-8 or GB18030: save it as CSV in UTF-8, as .xlsx or as Parquet"
-    )
+    raise UnusableFileError(f"{label} is no text in UTF-8 or GB18030: save it as CSV in UTF-8, as .xlsx or as Parquet")
 
 
 def _decoded_lines(stream: io.BufferedReader, encoding: str) -> int | None:
@@ -92,7 +88,10 @@ def _decoded_lines(stream: io.BufferedReader, encoding: str) -> int | None:
 
 def _transcoded(file: Path, encoding: str, folder: Path) -> Path:
     copy = folder / f"{file.stem}.utf8.csv"
-    with file.open("r", encoding=encoding, newline="") as source, copy.open("w", encoding="utf-8", newline="") as target:
+    with (
+        file.open("r", encoding=encoding, newline="") as source,
+        copy.open("w", encoding="utf-8", newline="") as target,
+    ):
         while text := source.read(CHUNK):
             target.write(text)
     return copy
@@ -105,13 +104,13 @@ def _header(file: Path, label: str, columns: Sequence[str]) -> tuple[str, tuple[
     for delimiter in DELIMITERS:
         record = next(_records(file, delimiter, label), None)
         if record is None:
-            raise UnusableFileError(f"{label} is empty: choose a file with a header and rows")
+            raise UnusableFileError("{file} is empty: choose a file with a header and rows", file=label)
         names = tuple(cell or "" for cell in record[1])
         score = (len(hoped & {header_key(name) for name in names}), len(names))
         if best is None or score > best[0]:
             best = score, delimiter, names
     if best is None:
-        raise UnusableFileError(f"{label} has no header row")
+        raise UnusableFileError("{file} has no header row: choose a file with a header and rows", file=label)
     return best[1], best[2]
 
 
@@ -134,9 +133,9 @@ def _records(file: Path, delimiter: str, label: str) -> Iterator[tuple[int, list
             for cells in reader:
                 if cells:
                     number += 1
-                    yield number, [cell for cell in cells]
+                    yield number, list(cells)
         except csv.Error as error:
             raise UnusableFileError(
-                f"{label}: row {number + 1} cannot be read as delimited text ({error}); "
-                "look for an unclosed quotation mark"
-            ) from error
+                "{file}: row {row} cannot be read as delimited text ({error}); look for an unclosed quotation mark",
+                file=label, row=number + 1, error=error,
+            ) from error  # fmt: skip

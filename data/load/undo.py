@@ -18,9 +18,8 @@ from data.load.check import in_slices, slice_expressions
 from data.load.commit import begin_batch, bring_into_force, recover, scratch
 from data.load.engine import count, locked_engine
 from data.load.errors import UnknownBatchError
-from data.load.session import GENERATED
 from data.load.store import change_table
-from data.pool import Pool, Progress, literal, quoted, relation_over
+from data.pool import GENERATED, Pool, Progress, literal, quoted, relation_over
 from ledger.store import Ledger
 
 
@@ -48,9 +47,11 @@ def _batch_to_undo(pool: Pool, batch_id: str) -> Batch:
     for batch in pool.batches():
         if batch.batch_id == batch_id:
             if not batch.speaks:
-                raise UnknownBatchError(f"batch {batch_id} is undone already, or an undoing itself")
+                raise UnknownBatchError("batch {batch} is undone already, or an undoing itself", batch=batch_id)
             return batch
-    raise UnknownBatchError(f"there is no batch {batch_id}: see the batches in {pool.folder / 'batches'}")
+    raise UnknownBatchError(
+        "there is no batch {batch}: see the batches in {folder}", batch=batch_id, folder=pool.folder / "batches"
+    )
 
 
 def _undo(
@@ -124,7 +125,9 @@ def _restore(
     )
     for turn, later in enumerate(remaining):
         if later.slice_file(table.name).exists():
-            replaced = in_slices("newest", _slice_expressions(table, later), f"from {_file(later.slice_file(table.name))}")
+            replaced = in_slices(
+                "newest", _slice_expressions(table, later), f"from {_file(later.slice_file(table.name))}"
+            )
             connection.execute(
                 f"create or replace temp table newest as from newest anti join "
                 f"(select {key} from ({replaced}) where turn < {turn}) using ({key})"

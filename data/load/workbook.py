@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 LARGEST_CONTENT = 2 << 30
 LARGEST_RATIO = 200
 SMALL_CONTENT = 64 << 20
+LARGEST_WHOLE = 1e15
 
 
 def read_workbook(file: Path, *, label: str, table: str | None, tables: Sequence[str], folder: Path) -> list[Source]:
@@ -31,14 +32,15 @@ def read_workbook(file: Path, *, label: str, table: str | None, tables: Sequence
         workbook = CalamineWorkbook.from_path(str(file))
         names = _sheets(workbook.sheet_names, table, tables, label)
         sources = [
-            _source(workbook.get_sheet_by_name(sheet), f"{label} [{sheet}]", target, folder)
-            for sheet, target in names
+            _source(workbook.get_sheet_by_name(sheet), f"{label} [{sheet}]", target, folder) for sheet, target in names
         ]
     except CalamineError as error:
-        raise UnusableFileError(f"{label} is no readable Excel workbook ({error}): save it again as .xlsx") from error
+        raise UnusableFileError(
+            "{file} is no readable Excel workbook ({error}): save it again as .xlsx", file=label, error=error
+        ) from error
     found = [source for source in sources if source]
     if not found:
-        raise UnusableFileError(f"{label} is empty: no sheet holds rows under a header")
+        raise UnusableFileError("{file} is empty: no sheet holds rows under a header", file=label)
     return found
 
 
@@ -47,11 +49,16 @@ def _sheets(sheets: list[str], table: str | None, tables: Sequence[str], label: 
     if table is None:
         if named:
             return named
-        raise UnusableFileError(f"{label}: no sheet is named after a table; pass --table, or rename the sheet")
+        raise UnusableFileError(
+            "{file}: no sheet is named after a table; choose its table (--table), or rename the sheet", file=label
+        )
     chosen = [(sheet, target) for sheet, target in named if target == table]
     if chosen or len(sheets) == 1:
         return chosen or [(sheets[0], table)]
-    raise UnusableFileError(f"{label} has {len(sheets)} sheets and none named {table}; name the one to load {table}")
+    raise UnusableFileError(
+        "{file} has {sheets} sheets and none named {table}; name the one to load {table}",
+        file=label, sheets=len(sheets), table=table,
+    )  # fmt: skip
 
 
 def _source(sheet: CalamineSheet, label: str, table: str, folder: Path) -> Source | None:
@@ -88,43 +95,38 @@ def _fitted(cells: list[str | None], width: int) -> list[str | None]:
 
 def _cell(value: Any) -> str | None:
     """A cell as text; numbers with the 15 digits that Excel itself holds."""
-    match value:
-        case None | "":
-            return None
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        case float():
-            return f"{value:.15G}"
-        case datetime():
-            return value.isoformat(sep=" ")
-        case date() | time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
-        case _:
-            return str(value)
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < LARGEST_WHOLE
+        return str(int(value)) if whole else f"{value:.15G}"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _refuse_harmful(file: Path, label: str) -> None:
     with file.open("rb") as stream:
         start = stream.read(4)
     if not start:
-        raise UnusableFileError(f"{label} is empty: choose a file with a header and rows")
+        raise UnusableFileError("{file} is empty: choose a file with a header and rows", file=label)
     if start == COMPOUND_FILE:
-        raise UnusableFileError(f"{label} is encrypted, or an old .xls: save it as .xlsx without a password")
+        raise UnusableFileError(
+            "{file} is encrypted, or an old .xls: save it as .xlsx without a password", file=label
+        )
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
     except zipfile.BadZipFile as error:
-        raise UnusableFileError(f"{label} is no Excel workbook: save it as .xlsx or CSV") from error
+        raise UnusableFileError("{file} is no Excel workbook: save it as .xlsx or CSV", file=label) from error
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UnusableFileError(f"{label} is encrypted: save it without a password")
+        raise UnusableFileError("{file} is encrypted: save it without a password", file=label)
     limit = max(SMALL_CONTENT, min(LARGEST_CONTENT, file.stat().st_size * LARGEST_RATIO))
     if sum(entry.file_size for entry in entries) > limit or _unpacked(file, entries, limit) > limit:
         raise UnusableFileError(
-            f"{label} unpacks to far more than a workbook holds and is not opened; save the table as CSV"
+            "{file} unpacks to far more than a workbook holds and is not opened; save the table as CSV", file=label
         )
 
 

@@ -1,0 +1,308 @@
+"""The data's command line: bring data in, look at it, make releases of it.
+
+Exit codes: 0 done, 1 nothing usable, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from data.batch import BatchReport
+from data.begin import create_demonstration
+from data.build import BuildError, build
+from data.contract import ContractError, load_contract
+from data.contract.model import Owner
+from data.demo import DemoError
+from data.load import LoadError, Preview, load, preview, rollback_batch
+from data.pool import GENERATED, Pool, PoolError, ProfileError
+from data.release import ReleaseError, ReleaseInfo, current_release, keep, list_releases, make_current
+from data.template import write_template
+from data.terminal import complaints, progress_bar
+from ledger import Ledger
+from settings import get_settings
+
+NOTHING_USABLE, WRONG_USE = 1, 2
+ACTOR = "command line"
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+
+class Scale(StrEnum):
+    """How much the demonstration holds: about 0.2, 10 or 100 million rows."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class Lang(StrEnum):
+    """The language of the names in the demonstration."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Names(StrEnum):
+    """Which institutions play in the demonstration."""
+
+    INVENTED = "invented"
+    PROVINCES = "provinces"
+
+
+class Mode(StrEnum):
+    """How rows go in."""
+
+    MERGE = "merge"
+    APPEND = "append"
+    REPLACE = "replace"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of files named after tables.")]
+TableName = Annotated[str | None, typer.Option("--table", help="The table, where the file name does not say it.")]
+MappingFile = Annotated[Path | None, typer.Option("--mapping", help="YAML that maps foreign column names.")]
+ModeName = Annotated[Mode, typer.Option("--mode", help="Merge by key, append new rows, or replace slices.")]
+InJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+
+
+@app.command()
+def demo(
+    scale: Annotated[Scale, typer.Option(help="How much of it.")] = Scale.SMALL,
+    lang: Annotated[Lang, typer.Option(help="Language of the names in it.")] = Lang.ZH,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same figures.")] = 1,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its cut-off.")] = None,
+    names: Annotated[Names, typer.Option(help="Invented institutions, or real provinces.")] = Names.INVENTED,
+    lead: Annotated[str | None, typer.Option(help="The institution that leads, with --names provinces.")] = None,
+) -> None:
+    """Generate the demonstration, load it and build a release of it."""
+    with _complaining():
+        pool, ledger = _installation()
+        pool.check_profile(GENERATED)
+        with progress_bar("generating") as report:
+            release = create_demonstration(
+                get_settings(),
+                pool,
+                ledger,
+                scale=scale.value,
+                lang=lang.value,
+                seed=seed,
+                as_of=as_of.date() if as_of else None,
+                names=names.value,
+                lead=lead,
+                progress=report,
+            )
+        typer.echo(f"{release.release_id} is current, cut-off {release.as_of}")
+
+
+@app.command()
+def template(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("template.xlsx"),
+) -> None:
+    """Write the Excel template: one sheet a table, with notes and validation."""
+    with _complaining():
+        if output.suffix.lower() != ".xlsx":
+            raise typer.BadParameter("give a file name that ends in .xlsx")
+        write_template(output, load_contract())
+        typer.echo(f"{output}: fill the sheets you need, then python -m data load {output}")
+
+
+@app.command("load")
+def load_files(
+    paths: Paths,
+    table: TableName = None,
+    mapping: MappingFile = None,
+    mode: ModeName = Mode.MERGE,
+    in_json: InJson = False,
+) -> None:
+    """Load files into the pool as one batch."""
+    with _complaining():
+        pool, ledger = _installation()
+        with progress_bar("loading") as report:
+            done = load(
+                paths,
+                pool=pool,
+                ledger=ledger,
+                table=table,
+                mapping=mapping,
+                mode=mode.value,
+                actor=ACTOR,
+                progress=report,
+            )
+        _print_json(done.as_json()) if in_json else _print_report(done)
+        _require_usable(done)
+
+
+@app.command()
+def check(
+    paths: Paths,
+    table: TableName = None,
+    mapping: MappingFile = None,
+    mode: ModeName = Mode.MERGE,
+    in_json: InJson = False,
+) -> None:
+    """Check files as `load` does, and change nothing."""
+    with _complaining():
+        pool, ledger = _installation()
+        with progress_bar("checking") as report:
+            found = preview(
+                paths, pool=pool, ledger=ledger, table=table, mapping=mapping, mode=mode.value, progress=report
+            )
+        if in_json:
+            _print_json(found.as_json())
+        else:
+            _print_counts(found)
+            for problem in found.problems:
+                where = f"{problem.file}, row {problem.row}, {problem.column}"
+                typer.echo(f"{where}: {problem.value or ''!r} {problem.reason}")
+        _require_usable(found)
+
+
+@app.command("build")
+def build_release(in_json: InJson = False) -> None:
+    """Make a release from the pool, check it, and make it current."""
+    with _complaining():
+        pool, ledger = _installation()
+        _build(pool, ledger, in_json=in_json)
+
+
+@app.command()
+def releases(in_json: InJson = False) -> None:
+    """The releases there are, newest first."""
+    with _complaining():
+        folder = get_settings().releases_folder
+        found = list_releases(folder)
+        current = current_release(folder).release_id if found else None
+        if in_json:
+            _print_json([_release_json(release, current=current) for release in found])
+            return
+        grid = Grid("release", "cut-off", "loaded", "released", "kept as", "current")
+        for release in found:
+            shown = "yes" if release.release_id == current else ""
+            times = (release.as_of, release.loaded_at, release.released_at)
+            grid.add_row(release.release_id, *map(str, times), release.kept_as or "", shown)
+        Console().print(grid)
+
+
+@app.command("keep")
+def keep_release(
+    release_id: Annotated[str, typer.Argument(metavar="ID", help="The release.")],
+    name: Annotated[str, typer.Option("--name", help="What to keep it as, for example 2025-06.")],
+) -> None:
+    """Keep a release by a name: it is never removed."""
+    with _complaining():
+        kept = keep(get_settings().releases_folder, release_id, name)
+        typer.echo(f"{kept.release_id} is kept as {name}")
+
+
+@app.command()
+def rollback(
+    release_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="The release to show again.")] = None,
+    batch: Annotated[str | None, typer.Option("--batch", help="The batch to undo.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why, for the record.")] = None,
+    in_json: InJson = False,
+) -> None:
+    """Show an earlier release again, or undo a batch (then build to see it on the boards)."""
+    with _complaining():
+        if (release_id is None) == (batch is None):
+            raise typer.BadParameter("give either a release ID, or --batch B")
+        if release_id:
+            shown = make_current(get_settings().releases_folder, release_id)
+            _print_json({"release": shown.release_id}) if in_json else typer.echo(f"{release_id} is current")
+            return
+        pool, ledger = _installation()
+        with progress_bar("undoing") as report:
+            done = rollback_batch(pool, ledger, str(batch), actor=ACTOR, reason=reason, progress=report)
+        _print_json(done.as_json()) if in_json else _print_report(done)
+
+
+def _installation() -> tuple[Pool, Ledger]:
+    settings = get_settings()
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    contract = load_contract()
+    tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+    ledger = Ledger(settings.ledger_address, tables, time_zone=settings.time_zone)
+    return Pool.of(settings, contract), ledger
+
+
+def _build(pool: Pool, ledger: Ledger, *, in_json: bool = False) -> None:
+    settings = get_settings()
+    with progress_bar("building") as report:
+        release = build(
+            pool=pool,
+            ledger=ledger,
+            releases_folder=settings.releases_folder,
+            time_zone=settings.time_zone,
+            memory_limit=settings.memory_limit,
+            progress=report,
+        )
+    if in_json:
+        _print_json(_release_json(release, current=release.release_id))
+    else:
+        typer.echo(f"{release.release_id} is current, cut-off {release.as_of}")
+
+
+def _release_json(release: ReleaseInfo, *, current: str | None) -> dict[str, Any]:
+    return {
+        "release": release.release_id,
+        "as_of": str(release.as_of),
+        "loaded_at": release.loaded_at.isoformat(),
+        "released_at": release.released_at.isoformat(),
+        "profile": release.profile,
+        "kept_as": release.kept_as,
+        "current": release.release_id == current,
+    }
+
+
+def _print_json(content: Any) -> None:
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _print_report(report: BatchReport) -> None:
+    typer.echo(f"batch {report.batch}")
+    _print_counts(report)
+    if report.rejects:
+        typer.echo(f"rows set aside, with reasons: {report.rejects}")
+
+
+def _print_counts(report: BatchReport | Preview) -> None:
+    grid = Grid("table")
+    for heading in ("read", "accepted", "rejected", "unchanged", "removed"):
+        grid.add_column(heading, justify="right")
+    for name, counts in report.tables.items():
+        grid.add_row(name, *(f"{number:,}" for number in counts.as_json().values()))
+    Console().print(grid)
+    for ignored in report.ignored:
+        typer.echo(f"not used: {ignored}")
+
+
+def _require_usable(report: BatchReport | Preview) -> None:
+    if not report.usable_rows:
+        complaints.print("No row was usable: see the reasons, correct the file and load it again.")
+        raise typer.Exit(NOTHING_USABLE)
+
+
+@contextmanager
+def _complaining() -> Iterator[None]:
+    """Say what is wrong in a sentence, and leave with the exit code that fits."""
+    try:
+        yield
+    except (LoadError, BuildError) as error:
+        complaints.print(str(error), style="red", markup=False, highlight=False)
+        raise typer.Exit(NOTHING_USABLE) from error
+    except (ContractError, DemoError, KeyError, PoolError, ProfileError, ReleaseError) as error:
+        message = error.args[0] if isinstance(error, KeyError) else str(error)
+        complaints.print(message, style="red", markup=False, highlight=False)
+        raise typer.Exit(WRONG_USE) from error
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m data")
