@@ -4,7 +4,14 @@
 -- grain:   condition
 -- note:    name is a message of the catalogue; phase is both, pilot or rollout; conditions without a threshold
 --          either hold or do not
-select condition, stage, position, phase, name, threshold::double as threshold, unit
+select
+    known.condition,
+    known.stage,
+    known.position,
+    known.phase,
+    known.name,
+    known.threshold::double as threshold,
+    known.unit
 from (
     values
     ('approved', 'survey', 1, 'both', 'On the approved list', null, null),
@@ -30,4 +37,4 @@ from (
     ('timeliness_held', 'operating', 2, 'both', 'Months with timeliness of 95 % or more, of the last 3', 3, 'months'),
     ('users_satisfied', 'operating', 3, 'both', 'User satisfaction in the last half year', 85, 'percent')
 ) as known (condition, stage, position, phase, name, threshold, unit)
-order by stage, position
+order by known.stage, known.position

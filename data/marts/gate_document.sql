@@ -2,7 +2,11 @@
 -- columns: stage varchar, position integer, document varchar, name_en varchar
 -- grain:   stage, document
 -- note:    document is the name by which evidence is filed
-select stage, position, document, name_en
+select
+    known.stage,
+    known.position,
+    known.document,
+    known.name_en
 from (
     values
     ('survey', 1, '名单批复', 'Approval of the list'),
@@ -16,4 +20,4 @@ from (
     ('accepted', 1, '验收报告', 'Acceptance report'),
     ('operating', 1, '移交单', 'Handover sheet')
 ) as known (stage, position, document, name_en)
-order by stage, position
+order by known.stage, known.position

@@ -19,7 +19,8 @@ facts as (
         papers.* exclude (institution_id),
         gate_table.* exclude (institution_id),
         gate_measure.* exclude (institution_id),
-        release_fact.as_of
+        release_fact.as_of,
+        last_day(gate_fact.online_since + interval 1 month - interval 1 day) as full_month_ends_on
     from marts.gate_fact
     cross join marts.release_fact
     left join papers on gate_fact.institution_id = papers.institution_id
@@ -28,39 +29,33 @@ facts as (
 ),
 
 states as (
-    select
-        institution_id,
-        phase,
-        unnest([
-            {condition: 'approved', value: null::double, holds: is_approved},
-            {condition: 'wave_set', value: null, holds: has_wave},
-            {condition: 'contact_named', value: null, holds: has_contact},
-            {condition: 'survey_complete', value: null, holds: has_survey},
-            {condition: 'scenario_confirmed', value: typical_confirmed, holds: null},
-            {condition: 'solution_accepted', value: null, holds: has_solution or has_review},
-            {condition: 'guide_received', value: null, holds: has_guide},
-            {condition: 'security_agreed', value: null, holds: has_agreement},
-            {condition: 'tables_verified', value: 100 * verified / needed, holds: null},
-            {condition: 'key_tables_verified', value: 100 * key_verified / nullif(key_needed, 0), holds: null},
-            {condition: 'tables_cleaned', value: 100 * cleaned / needed, holds: null},
-            {condition: 'uat_signed', value: uat_signed, holds: null},
-            {condition: 'users_trained', value: training, holds: null},
-            {condition: 'rights_opened', value: null, holds: has_users},
-            {
-                condition: 'month_online',
-                value: null,
-                holds: date_trunc('month', online_since + interval 1 month - interval 1 day)
-                + interval 1 month <= as_of + interval 1 day
-            },
-            {condition: 'scenarios_covered', value: coverage, holds: null},
-            {condition: 'usage_reached', value: usage, holds: null},
-            {condition: 'gain_reached', value: gain, holds: null},
-            {condition: 'critical_answered', value: null, holds: critical_overdue = 0},
-            {condition: 'usage_held', value: usage_months, holds: null},
-            {condition: 'timeliness_held', value: timeliness_months, holds: null},
-            {condition: 'users_satisfied', value: case when answers >= 10 then satisfaction end, holds: null}
-        ]) as state
+    select facts.institution_id, facts.phase, state.condition, state.value, state.holds
     from facts
+    cross join lateral (
+        values
+        ('approved', null, facts.is_approved),
+        ('wave_set', null, facts.has_wave),
+        ('contact_named', null, facts.has_contact),
+        ('survey_complete', null, facts.has_survey),
+        ('scenario_confirmed', facts.typical_confirmed, null),
+        ('solution_accepted', null, facts.has_solution or facts.has_review),
+        ('guide_received', null, facts.has_guide),
+        ('security_agreed', null, facts.has_agreement),
+        ('tables_verified', 100 * facts.verified / facts.needed, null),
+        ('key_tables_verified', 100 * facts.key_verified / nullif(facts.key_needed, 0), null),
+        ('tables_cleaned', 100 * facts.cleaned / facts.needed, null),
+        ('uat_signed', facts.uat_signed, null),
+        ('users_trained', facts.training, null),
+        ('rights_opened', null, facts.has_users),
+        ('month_online', null, facts.full_month_ends_on <= facts.as_of),
+        ('scenarios_covered', facts.coverage, null),
+        ('usage_reached', facts.usage, null),
+        ('gain_reached', facts.gain, null),
+        ('critical_answered', null, facts.critical_overdue = 0),
+        ('usage_held', facts.usage_months, null),
+        ('timeliness_held', facts.timeliness_months, null),
+        ('users_satisfied', case when facts.answers >= 10 then facts.satisfaction end, null)
+    ) as state (condition, value, holds)
 )
 
 select
@@ -69,17 +64,17 @@ select
     gate_condition.stage,
     gate_condition.position,
     gate_condition.name,
-    states.state.value as value,
+    states.value::double as value,
     gate_condition.threshold,
     gate_condition.unit,
     coalesce(
         case
-            when gate_condition.threshold is null then states.state.holds
-            else states.state.value >= gate_condition.threshold
+            when gate_condition.threshold is null then states.holds
+            else states.value >= gate_condition.threshold
         end,
         false
     ) as is_met
 from states
-inner join marts.gate_condition on states.state.condition = gate_condition.condition
+inner join marts.gate_condition on states.condition = gate_condition.condition
 where gate_condition.phase = 'both' or gate_condition.phase = states.phase
 order by states.institution_id, gate_condition.stage, gate_condition.position

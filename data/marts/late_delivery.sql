@@ -29,4 +29,4 @@ select
     late.backup_source
 from late
 inner join pool.source_table on late.table_id = source_table.table_id
-order by late.due_at desc, late.institution_id, late.table_id
+order by late.due_at desc, late.institution_id asc, late.table_id asc

@@ -1,7 +1,11 @@
 -- purpose: the stages an institution goes through, in order, with their names
 -- columns: stage varchar, position integer, name_zh varchar, name_en varchar
 -- grain:   stage
-select stage, position, name_zh, name_en
+select
+    known.stage,
+    known.position,
+    known.name_zh,
+    known.name_en
 from (
     values
     ('survey', 1, '调研', 'Survey'),
@@ -12,4 +16,4 @@ from (
     ('accepted', 6, '验收', 'Accepted'),
     ('operating', 7, '常态运营', 'Operating')
 ) as known (stage, position, name_zh, name_en)
-order by position
+order by known.position

@@ -7,7 +7,7 @@
 with entries as (
     select
         *,
-        lag(stage) over (partition by institution_id order by entry_no) is distinct from stage as is_move
+        coalesce(lag(stage) over (partition by institution_id order by entry_no) <> stage, true) as is_move
     from pool.rollout_entry
 ),
 

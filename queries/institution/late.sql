@@ -15,5 +15,5 @@ select
     backup_source
 from scoped.late_delivery
 where institution_id = $institution
-order by due_at desc, table_id
+order by due_at desc, table_id asc
 limit 12

@@ -2,7 +2,8 @@
 -- params:  $period varchar; $institution varchar
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, region varchar,
 --          branch varchar, contact varchar, approved_on date, stage varchar, entered_on date, days bigint,
---          usual_days double, is_long boolean, is_paused boolean, next_stage varchar, counted bigint, green bigint, yellow bigint,
+--          usual_days double, is_long boolean, is_paused boolean, next_stage varchar, counted bigint,
+--          green bigint, yellow bigint,
 --          red bigint, grey bigint
 -- grain:   institution_id
 with lights as (

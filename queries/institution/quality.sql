@@ -14,5 +14,5 @@ select
     (sum(open_anomalies) over ())::bigint as in_all
 from scoped.quality_open
 where institution_id = $institution
-order by open_anomalies desc, table_id, dimension
+order by open_anomalies desc, table_id asc, dimension asc
 limit 8

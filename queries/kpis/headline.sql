@@ -1,6 +1,7 @@
 -- purpose: what the conclusion on the measures says: lights, where the red ones are, what turned since the last period
 -- params:  $period varchar; $institution varchar
--- columns: counted bigint, green bigint, yellow bigint, red bigint, grey bigint, red_groups varchar[], red_in_groups bigint,
+-- columns: counted bigint, green bigint, yellow bigint, red bigint, grey bigint,
+--          red_groups varchar[], red_in_groups bigint,
 --          turned_green varchar[], turned_red varchar[]
 -- grain:   one row
 -- note:    red_groups are up to two groups with most red measures; turned_* are names (messages), up to three
@@ -30,7 +31,7 @@ worst_groups as (
     from now
     where light = 'red'
     group by kpi_group
-    order by red desc, kpi_group
+    order by red desc, kpi_group asc
     limit 2
 )
 
@@ -40,7 +41,7 @@ select
     count(*) filter (light = 'yellow') as yellow,
     count(*) filter (light = 'red') as red,
     count(*) filter (light not in ('green', 'yellow', 'red')) as grey,
-    (select coalesce(list(kpi_group order by red desc, kpi_group), []) from worst_groups) as red_groups,
+    (select coalesce(list(kpi_group order by red desc, kpi_group asc), []) from worst_groups) as red_groups,
     (select coalesce(sum(red), 0)::bigint from worst_groups) as red_in_groups,
     coalesce(list(name order by position) filter (light = 'green' and light_before in ('red', 'yellow')), [])[1:3]
         as turned_green,

@@ -4,7 +4,8 @@
 --          level varchar, combine varchar, pace_rule varchar, is_count boolean, minimum double,
 --          window_text varchar, numerator_text varchar, denominator_text varchar, note varchar,
 --          institution_id varchar, value double, numerator double, denominator double, target double, pace double,
---          light varchar, met boolean, change double, change_yoy double, forecast double, forecast_for date, forecast_period varchar,
+--          light varchar, met boolean, change double, change_yoy double, forecast double, forecast_for date,
+--          forecast_period varchar,
 --          stretch double, trust varchar, trust_reason varchar, cut_off date
 -- grain:   kpi
 select

@@ -1,4 +1,4 @@
--- purpose: what one measure is made of: numerator and denominator by institution, their sum, the figure's, the difference
+-- purpose: what one measure is made of: numerator and denominator by institution, their sum, the figure's, the rest
 -- params:  $period varchar; $kpi varchar
 -- columns: part varchar, institution_id varchar, name_zh varchar, name_en varchar, numerator double, denominator double
 -- grain:   part, institution_id

@@ -8,4 +8,4 @@ select
 from scoped.kpi_source
 left join scoped.set_aside on kpi_source.source_table = set_aside.source_table
 where kpi_source.kpi = $kpi
-order by set_aside_rows desc, kpi_source.source_table
+order by set_aside_rows desc, kpi_source.source_table asc

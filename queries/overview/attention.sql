@@ -47,7 +47,7 @@ drags as (
     inner join scores on behind.kpi = scores.kpi and behind.denominator > 0
     inner join subject on scores.institution_id = subject.institution_id
     where $institution = 'whole'
-    qualify row_number() over (partition by behind.kpi order by drag desc nulls last, subject.institution_id) = 1
+    qualify row_number() over (partition by behind.kpi order by drag desc nulls last, subject.institution_id asc) = 1
 ),
 
 measures as (
@@ -153,5 +153,5 @@ select
     usual_days,
     hours_left
 from found
-qualify row_number() over (partition by kind order by weight desc, code) <= 3
-order by array_position(['measure', 'issue', 'stay', 'duplicate', 'unused'], kind), weight desc, code
+qualify row_number() over (partition by kind order by weight desc, code asc) <= 3
+order by array_position(['measure', 'issue', 'stay', 'duplicate', 'unused'], kind) asc, weight desc, code asc

@@ -53,5 +53,5 @@ select
     'no_target' as light
 from figures
 where value > 0
-order by value desc, institution_id
+order by value desc, institution_id asc
 limit 8

@@ -68,7 +68,12 @@ figures as (
 ),
 
 named as (
-    select code, position, name, unit, kpi_group
+    select
+        known.code,
+        known.position,
+        known.name,
+        known.unit,
+        known.kpi_group
     from (
         values
         ('receivable_balance', 1, 'Receivables open', 'wan', 'resource_pool'),

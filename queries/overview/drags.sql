@@ -19,6 +19,6 @@ left join scoped.kpi_score as whole
 where score.period = $period and score.kpi = $kpi and score.value is not null
 order by
     drag desc nulls last,
-    case kpi.direction when 'up' then score.value else -score.value end,
-    institution.institution_id
+    case kpi.direction when 'up' then score.value else -score.value end asc,
+    institution.institution_id asc
 limit 6

@@ -7,7 +7,8 @@
 --          stage varchar, stage_days bigint, is_long boolean,
 --          weakest_zh varchar, weakest_en varchar, weakest_groups bigint
 -- grain:   one row
--- note:    dragging is the one institution whose shortfall takes most from the figure, if it is one; weakest is the institution with most groups that are not on pace (below 70 % of their measures)
+-- note:    dragging is the one institution whose shortfall takes most from the figure, if it is one; weakest is the
+--          institution with most groups that are not on pace (below 70 % of their measures)
 with period as (
     select grain, period, previous_period, cut_off
     from scoped.period
@@ -48,7 +49,7 @@ worst as (
     from now
     inner join scoped.kpi on now.kpi = kpi.kpi
     where now.light = 'red'
-    order by abs(now.value - now.pace) / greatest(abs(now.pace), 1) desc, kpi.position
+    order by abs(now.value - now.pace) / greatest(abs(now.pace), 1) desc, kpi.position asc
     limit 1
 ),
 
@@ -108,7 +109,7 @@ weakest as (
     from places
     inner join scoped.institution on places.institution_id = institution.institution_id
     group by institution.institution_id, institution.name_zh, institution.name_en
-    order by weakest_groups desc, institution.institution_id
+    order by weakest_groups desc, institution.institution_id asc
     limit 1
 )
 
