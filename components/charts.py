@@ -32,13 +32,13 @@ def trend(
     height: int = 240,
     key: str,
 ) -> None:
-    """A measure over time with target and pace lines, each named at its end.
+    """A measure over time with target and pace lines, each named at its end; pace only where it differs.
 
     `points`: period (code), value, pace; in order of time. The forecast is a dotted line from the
     last value to `forecast_for` (a period code, or a word that then ends the axis).
     """
     rows: list[Row] = [
-        {"period": period, "value": value, "pace": pace, "target": target}
+        {"period": period, "value": value, "pace": None if pace == target else pace, "target": target}
         for period, value, pace in zip(points["period"], points["value"], points["pace"], strict=True)
     ]
     if forecast is not None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import format
 from components.fetch import current_release, fetch
-from components.links import carried, page_file
+from components.links import board_link
 from components.sentence import escape
 from components.session import current_viewer
 from components.text import _, name, ngettext
@@ -127,7 +127,7 @@ def refuse_code(parameter: str, code: str, *, board: str) -> None:
     titles = {"period": _("Period"), "institution": _("Institution"), "kpi": _("Measure")}
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))
-    st.page_link(page_file(board), label=_("Open this board without it"), query_params=carried(**{parameter: None}))
+    board_link(board, _("Open this board without it"), **{parameter: None})
     st.stop()
 
 

@@ -8,6 +8,7 @@ from access.viewer import Viewer
 from components.palette import Palette, Theme, palette
 
 VIEWER = "viewer"
+BOARD = "board"
 
 
 def current_viewer() -> Viewer:
@@ -19,6 +20,17 @@ def current_viewer() -> Viewer:
 def set_viewer(viewer: Viewer) -> None:
     """Whom everything is read and done for from here on."""
     st.session_state[VIEWER] = viewer
+
+
+def current_board() -> str | None:
+    """The noun of the board that is open; None outside the frame."""
+    board: str | None = st.session_state.get(BOARD)
+    return board
+
+
+def set_board(board: str) -> None:
+    """Which board the rest of this run draws."""
+    st.session_state[BOARD] = board
 
 
 def current_theme() -> Theme:

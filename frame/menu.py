@@ -7,7 +7,7 @@ import streamlit as st
 from access.personas import Persona
 from access.rights import may_open
 from components.browser import register
-from components.links import board_link, carried
+from components.links import board_link, here_link
 from components.palette import Theme
 from components.sentence import escape
 from components.session import current_theme
@@ -19,15 +19,15 @@ from frame.visit import persona_title
 _theme_switch = register("theme_switch")
 
 
-def draw_menu(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
-    """Draws the boards of the viewer's role, the open one marked by Streamlit, and the foot."""
+def draw_menu(board: str, chosen: Persona, institution_name: str | None) -> None:
+    """Draws the boards of the viewer's role, the open one marked, and the foot."""
     with st.sidebar:
         draw_brand()
         for group in GROUPS:
             boards = [name for name in group.boards if may_open(chosen.viewer, name)]
             if boards:
-                _draw_group(group.code, boards)
-        _draw_foot(page, chosen, institution_name)
+                _draw_group(group.code, boards, here=board)
+        _draw_foot(chosen, institution_name)
 
 
 def draw_brand() -> None:
@@ -36,25 +36,26 @@ def draw_brand() -> None:
         st.markdown(_("Smart Operations Board"))
 
 
-def _draw_group(code: str, boards: list[str]) -> None:
+def _draw_group(code: str, boards: list[str], *, here: str) -> None:
     with st.container(key=f"ops_group_{code}"):
         st.caption(group_title(code))
         for name in boards:
-            board_link(name, board_name(name))
+            with st.container(key="ops_here" if name == here else None):
+                board_link(name, board_name(name), wide=True)
 
 
-def _draw_foot(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
+def _draw_foot(chosen: Persona, institution_name: str | None) -> None:
     with st.container(key="ops_foot"):
         seen_as = _("Demonstration, seen as {persona}")
         st.caption(escape(seen_as.format(persona=persona_title(chosen, institution_name))))
-        st.page_link(page, label=_("Switch persona"), query_params=carried(**{"as": None}))
-        draw_language_and_theme(page)
+        here_link(_("Switch persona"), wide=True, **{"as": None})
+        draw_language_and_theme()
 
 
-def draw_language_and_theme(page: st.Page) -> None:
+def draw_language_and_theme() -> None:
     """The switch to the other language, keeping everything else, and to the other theme."""
     english = current_language() is Language.ENGLISH
-    st.page_link(page, label="中文" if english else "English", query_params=carried(lang=None if english else "en"))
+    here_link("中文" if english else "English", wide=True, lang=None if english else "en")
     dark = current_theme() is Theme.DARK
     label = _("Light theme") if dark else _("Dark theme")
     _theme_switch(key="theme_switch", data={"label": label, "theme": "light" if dark else "dark"})

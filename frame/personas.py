@@ -7,14 +7,14 @@ import streamlit as st
 
 from access.personas import GENERAL, Persona, persona
 from components.card import card
-from components.links import carried
+from components.links import here_link
 from components.sentence import escape
 from components.text import _, name
 from frame.menu import draw_brand, draw_language_and_theme
 from frame.visit import PERSONA, persona_title
 
 
-def choose_persona(page: st.Page, institutions: pd.DataFrame) -> None:
+def choose_persona(institutions: pd.DataFrame) -> None:
     """Draws the choice; a link keeps the board and the filters that were asked for.
 
     `institutions`: institution_id, name_zh, name_en.
@@ -22,7 +22,7 @@ def choose_persona(page: st.Page, institutions: pd.DataFrame) -> None:
     with st.sidebar:
         draw_brand()
         with st.container(key="ops_foot"):
-            draw_language_and_theme(page)
+            draw_language_and_theme()
     st.markdown(f"# {_('Choose a persona')}")
     st.markdown(
         _(
@@ -36,21 +36,21 @@ def choose_persona(page: st.Page, institutions: pd.DataFrame) -> None:
     with st.grid(3, min_column_width=240):
         for chosen in GENERAL:
             with card(f"persona_{chosen.code}"):
-                _link(page, chosen, None)
+                _link(chosen, None)
     if len(institutions):
-        _of_one_institution(page, institutions)
+        _of_one_institution(institutions)
 
 
-def _of_one_institution(page: st.Page, institutions: pd.DataFrame) -> None:
+def _of_one_institution(institutions: pd.DataFrame) -> None:
     names = {str(row["institution_id"]): name(row) for row in institutions.to_dict("records")}
     with card("one_institution", title=_("People of one institution")), st.grid(3, min_column_width=240):
         code = st.selectbox(_("Institution"), list(names), format_func=lambda code: names[code])
         for kind in ("executive", "staff"):
-            _link(page, persona(f"{kind}-{code}"), names[code])
+            _link(persona(f"{kind}-{code}"), names[code])
 
 
-def _link(page: st.Page, chosen: Persona, institution_name: str | None) -> None:
+def _link(chosen: Persona, institution_name: str | None) -> None:
     title, about = persona_title(chosen, institution_name), _(chosen.about)
     label = f"**{escape(title)}** :gray[{escape(about)}]"
     with st.container(key=f"ops_persona_{chosen.code}"):
-        st.page_link(page, label=label, width="stretch", query_params=carried(**{PERSONA: chosen.code}))
+        here_link(label, wide=True, **{PERSONA: chosen.code})

@@ -12,7 +12,7 @@ from access.rights import may_open
 from access.viewer import EVERYTHING, Role, Viewer
 from components.fetch import current_release, fetch_as
 from components.links import page_file
-from components.session import set_viewer
+from components.session import set_board, set_viewer
 from components.style import apply_style
 from components.text import name, speak
 from components.words import board_name
@@ -42,6 +42,7 @@ def draw_visit() -> None:
         initial_sidebar_state=SIDEBAR_PIXELS,
     )
     apply_style()
+    set_board(board)
     try:
         _draw_board(page, board)
     except Exception as error:
@@ -50,15 +51,15 @@ def draw_visit() -> None:
 
 def _draw_board(page: st.Page, board: str) -> None:
     if not _has_release():
-        draw_welcome(page)
+        draw_welcome()
         return
     chosen = asked_persona()
     if chosen is None:
-        choose_persona(page, _all_institutions())
+        choose_persona(_all_institutions())
         return
     set_viewer(chosen.viewer)
     institution_name = _institution_name(chosen)
-    draw_menu(page, chosen, institution_name)
+    draw_menu(board, chosen, institution_name)
     if not may_open(chosen.viewer, board):
         draw_refusal(board, chosen, institution_name)
         return

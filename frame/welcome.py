@@ -15,12 +15,12 @@ from frame.visit import PERSONA
 OPERATOR = "operator"
 
 
-def draw_welcome(page: st.Page) -> None:
+def draw_welcome() -> None:
     """Draws the two ways to begin; each leads on when it is done."""
     with st.sidebar:
         draw_brand()
         with st.container(key="ops_foot"):
-            draw_language_and_theme(page)
+            draw_language_and_theme()
     st.markdown(f"# {_('Welcome')}")
     st.markdown(_("There is no data here yet. Begin with one of these:"))
     with card("demo", title=_("Look at a demonstration"), note=_("generated data, about a minute")):

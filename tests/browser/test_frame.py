@@ -25,10 +25,10 @@ def test_a_cold_deep_link_shows_the_frame_and_then_the_board(fresh_server: str, 
     page = visitor.open("/kpis", period="2025-06")
     expect(page.get_by_role("heading", name="选择身份")).to_be_visible()
     expect(page.get_by_text("这是演示：没有登录")).to_be_visible()
-    page.get_by_role("link", name="运营团队").click()
+    page.get_by_role("button", name="运营团队").click()
+    page.wait_for_url("**/kpis?*as=operator*")
     expect(page.get_by_role("heading", name="指标", exact=True)).to_be_visible()
     assert "period=2025-06" in page.url
-    assert "as=operator" in page.url
     expect(page.get_by_role("combobox", name="期间")).to_have_value("2025年6月")
 
 
@@ -36,7 +36,7 @@ def test_a_cold_deep_link_shows_the_frame_and_then_the_board(fresh_server: str, 
 def test_every_board_opens_by_its_address(visitor: Visitor, board: str) -> None:
     page = visitor.open_as("operator", f"/{board}")
     expect(page.locator("[data-testid=stMain] h1")).to_have_count(1)
-    expect(page.locator(".stSidebar a[aria-current=page]")).to_have_count(1)
+    expect(page.locator(".stSidebar .st-key-ops_here button")).to_have_count(1)
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
 
@@ -44,9 +44,9 @@ def test_filters_stay_in_the_address_between_boards_and_back_returns_them(visito
     page = visitor.open_as("executive", "/", period="2025-09")
     page.get_by_role("combobox", name="期间").click()
     page.get_by_role("option", name="2025年8月", exact=True).click()
-    page.wait_for_url("**period=2025-08**")
+    page.wait_for_url("**/*period=2025-08*")
     page.locator(".stSidebar").get_by_role("link", name="指标").click()
-    page.wait_for_url("**/kpis?**period=2025-08**")
+    page.wait_for_url("**/kpis?*period=2025-08*")
     expect(page.get_by_role("combobox", name="期间")).to_have_value("2025年8月")
     page.go_back()
     expect(page.get_by_role("heading", name="总览")).to_be_visible()
@@ -59,9 +59,9 @@ def test_filters_stay_in_the_address_between_boards_and_back_returns_them(visito
 def test_a_foreign_institution_is_refused_in_words_with_a_way_out(visitor: Visitor) -> None:
     page = visitor.open_as("staff-E05", "/kpis", institution="E06")
     expect(page.get_by_text("“E06”不存在，或您无权查看")).to_be_visible()
-    page.get_by_role("link", name="不带该条件打开本看板").click()
+    page.get_by_role("button", name="不带该条件打开本看板").click()
+    page.wait_for_url("**/kpis?as=staff-E05")
     expect(page.get_by_text("无权查看")).to_have_count(0)
-    assert "institution" not in page.url
 
 
 def test_a_forbidden_board_is_refused_and_not_in_the_menu(visitor: Visitor) -> None:
@@ -79,7 +79,7 @@ def test_an_unknown_persona_and_an_unknown_page_are_named(visitor: Visitor) -> N
 
 def test_english_is_a_switch_that_keeps_the_filters(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis", period="2025-09")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Measures", exact=True)).to_be_visible()
     assert "period=2025-09" in page.url
     page.locator(".stSidebar").get_by_role("link", name="Overview").click()
@@ -97,15 +97,20 @@ def test_the_theme_switch_turns_the_page_dark_and_keeps_the_board(visitor: Visit
 def test_the_menu_folds_away_in_a_narrow_window(demo_server: str, new_visitor: NewVisitor) -> None:
     visitor = new_visitor(demo_server, width=420, height=900)
     page = visitor.open_as("executive", "/")
-    expect(page.locator(".stSidebar a[aria-current=page]")).not_to_be_in_viewport()
+    expect(page.locator(".stSidebar .st-key-ops_here button")).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
 
 
-def test_without_a_release_the_welcome_page_offers_both_beginnings(tmp_path: Path, new_visitor: NewVisitor) -> None:
-    for address in serve(tmp_path / "home"):
-        page = new_visitor(address).open("/kpis")
-        expect(page.get_by_role("heading", name="欢迎使用")).to_be_visible()
-        expect(page.get_by_role("button", name="载入演示数据")).to_be_visible()
-        page.get_by_role("button", name="从自有数据开始").click()
-        expect(page.get_by_role("heading", name="数据导入")).to_be_visible(timeout=60_000)
-        assert "as=operator" in page.url
+@pytest.fixture
+def empty_server(tmp_path: Path) -> Iterator[str]:
+    """A server of an installation that holds nothing yet."""
+    yield from serve(tmp_path / "home")
+
+
+def test_without_a_release_the_welcome_page_offers_both_beginnings(empty_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(empty_server).open("/kpis")
+    expect(page.get_by_role("heading", name="欢迎使用")).to_be_visible()
+    expect(page.get_by_role("button", name="载入演示数据")).to_be_visible()
+    page.get_by_role("button", name="从自有数据开始").click()
+    page.wait_for_url("**/intake?as=operator", timeout=60_000)
+    expect(page.get_by_role("heading", name="数据导入")).to_be_visible()
