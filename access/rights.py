@@ -7,9 +7,10 @@ changes is the viewer's scope. What is not declared is refused.
 from __future__ import annotations
 
 from access.viewer import Role, Viewer
+from data.errors import SpokenError
 
 
-class NotAllowedError(Exception):
+class NotAllowedError(SpokenError):
     """The viewer's role or scope does not allow this; the message says what was refused to whom."""
 
 

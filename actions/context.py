@@ -26,11 +26,15 @@ class Context:
         """Raise NotAllowedError, naming them, if institutions outside the viewer's scope are touched."""
         if outside := sorted({found for found in institution_ids if not self.viewer.sees(found)}):
             raise NotAllowedError(
-                f"{self.viewer.name} may act for {', '.join(sorted(self.viewer.scope))} only; "
-                f"this touches {', '.join(outside)}."
+                "{who} may act for {scope} only; this touches {outside}.",
+                who=self.viewer.name,
+                scope=", ".join(sorted(self.viewer.scope)),
+                outside=", ".join(outside),
             )
 
     def require_everything(self) -> None:
         """Raise NotAllowedError if the viewer's scope is less than all institutions and the whole."""
         if not self.viewer.sees_everything:
-            raise NotAllowedError(f"{self.viewer.name} may act for {', '.join(sorted(self.viewer.scope))} only.")
+            raise NotAllowedError(
+                "{who} may act for {scope} only.", who=self.viewer.name, scope=", ".join(sorted(self.viewer.scope))
+            )

@@ -15,6 +15,7 @@ from access import NotAllowedError, Viewer, may_act
 from actions.context import Context
 from data.contract import load_contract
 from data.contract.model import Owner
+from data.errors import SpokenError
 from data.pool import Pool
 from ledger import Ledger
 from settings import Settings, get_settings
@@ -28,7 +29,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 Act = Callable[..., Any]
 
 
-class UnknownActError(Exception):
+class UnknownActError(SpokenError):
     """No act has this name; the message says which there are."""
 
 
@@ -47,7 +48,7 @@ def perform(name: str, function: Act, context: Context, params: Mapping[str, Any
     viewer = context.viewer
     try:
         if not may_act(viewer, name):
-            raise NotAllowedError(f"{viewer.role.value} {viewer.name} may not do {name}.")
+            raise NotAllowedError("{who} may not do {act}.", who=viewer.name, act=name)
         context.require_scope(_institutions(params))
         result = function(context, **params)
     except Exception as error:
@@ -67,7 +68,9 @@ def act_names() -> list[str]:
 def find_act(name: str) -> Act:
     """The function `act` of `actions/<noun>/<act>.py`; UnknownActError if there is none."""
     if not _NAME.fullmatch(name) or name not in act_names():
-        raise UnknownActError(f"there is no act {name!r}; known are {', '.join(act_names()) or 'none'}.")
+        raise UnknownActError(
+            "there is no act {name!r}; known are {known}.", name=name, known=", ".join(act_names()) or "none"
+        )
     noun, _, act_name = name.partition("/")
     found: Act = getattr(import_module(f"actions.{noun}.{act_name}"), act_name)
     return found

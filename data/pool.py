@@ -166,8 +166,10 @@ class Pool:
         begun, configured = self.profile, self.configured_profile
         if begun and configured and begun != configured:
             raise ProfileError(
-                f"this pool was begun as {begun}, but the installation is set to {configured}: "
-                "unset OPSBOARD_PROFILE, or give OPSBOARD_HOME another folder"
+                "this pool was begun as {begun}, but the installation is set to {configured}: "
+                "unset OPSBOARD_PROFILE, or give OPSBOARD_HOME another folder",
+                begun=begun,
+                configured=configured,
             )
         profile = begun or configured or ("demo" if origin == GENERATED else "institution")
         if profile == "demo" and origin != GENERATED:
@@ -177,13 +179,16 @@ class Pool:
             )
         if profile != "demo" and origin == GENERATED:
             raise ProfileError(
-                f"this installation ({profile}) holds real data and takes no generated data: for a "
-                "demonstration start one with OPSBOARD_HOME set to a new folder"
+                "this installation ({profile}) holds real data and takes no generated data: for a "
+                "demonstration start one with OPSBOARD_HOME set to a new folder",
+                profile=profile,
             )
         if refused := sorted(name for name in tables if profile not in self.contract.table(name).profiles):
             raise ProfileError(
-                f"an installation of profile {profile} may not hold {', '.join(refused)}: "
-                "load them at the institution they belong to"
+                "an installation of profile {profile} may not hold {tables}: "
+                "load them at the institution they belong to",
+                profile=profile,
+                tables=", ".join(refused),
             )
         return profile
 

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from data.errors import SpokenError
+
 DATABASE = "release.duckdb"
 DESCRIPTION = "release.json"
 POINTER = "current.json"
@@ -24,7 +26,7 @@ PAUSE_SECONDS = 0.1
 Result = TypeVar("Result")
 
 
-class ReleaseError(Exception):
+class ReleaseError(SpokenError):
     """A release cannot be found, read or changed; the message says which and what to do."""
 
 
@@ -75,7 +77,7 @@ def current_release(releases_folder: Path) -> ReleaseInfo:
         release_id = json.loads(_with_retries(lambda: pointer.read_text(encoding="utf-8")))["release"]
     except FileNotFoundError:
         raise NoReleaseError(
-            f"{releases_folder} has no release yet; load data and run `python -m data build`."
+            "{folder} has no release yet; load data and run `python -m data build`.", folder=releases_folder
         ) from None
     return read_release(releases_folder, release_id)
 
@@ -88,7 +90,10 @@ def read_release(releases_folder: Path, release_id: str) -> ReleaseInfo:
     except FileNotFoundError:
         existing = ", ".join(_ids(releases_folder)) or "none"
         raise ReleaseError(
-            f"no release {release_id!r} in {releases_folder}; there are: {existing}."
+            "no release {release!r} in {folder}; there are: {existing}.",
+            release=release_id,
+            folder=releases_folder,
+            existing=existing,
         ) from None
     content["as_of"] = date.fromisoformat(content["as_of"])
     for name in ("loaded_at", "released_at"):
@@ -112,7 +117,9 @@ def keep(releases_folder: Path, release_id: str, name: str) -> ReleaseInfo:
     """Give the release a name, so that it is never removed; ReleaseError if another has that name."""
     for other in list_releases(releases_folder):
         if other.kept_as == name and other.release_id != release_id:
-            raise ReleaseError(f"{other.release_id} is already kept as {name!r}; choose another name.")
+            raise ReleaseError(
+                "{release} is already kept as {name!r}; choose another name.", release=other.release_id, name=name
+            )
     kept = replace(read_release(releases_folder, release_id), kept_as=name)
     write_description(kept)
     return kept

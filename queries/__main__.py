@@ -110,11 +110,11 @@ def _params(name: str, given: list[str]) -> dict[str, Any]:
     for entry in given:
         key, equals, value = entry.partition("=")
         if not equals:
-            raise ParameterError(f"--param {entry}: write it as key=value.")
+            raise ParameterError("--param {entry}: write it as key=value.", entry=entry)
         if key in lists:
             params.setdefault(key, []).append(value)
         elif key in params:
-            raise ParameterError(f"--param {key} is given twice, and is no list.")
+            raise ParameterError("--param {name} is given twice, and is no list.", name=key)
         else:
             params[key] = value
     return params

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from access import NotAllowedError, Viewer, may_ask
+from data.errors import SpokenError
 from data.release import ReleaseInfo
 from queries.answer import Answer
 from queries.engine import Engine
@@ -22,7 +23,7 @@ from settings import get_settings
 _OPENING = threading.Lock()  # two first visitors at once must not make two engines
 
 
-class QuestionFailedError(Exception):
+class QuestionFailedError(SpokenError):
     """A question that passed the gate could not be answered; the message says what the engine says."""
 
 
@@ -36,7 +37,7 @@ class Door:
     def ask(self, name: str, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
         """The answer to question `name` as `viewer` may see it; errors as `queries.ask`."""
         if not may_ask(viewer, name):
-            raise NotAllowedError(f"{viewer.role.value} {viewer.name} may not ask {name}.")
+            raise NotAllowedError("{who} may not ask {question}.", who=viewer.name, question=name)
         return self.answer(question(name), viewer, params)
 
     def answer(self, asked: Question, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
@@ -49,8 +50,10 @@ class Door:
                 table = cursor.sql(asked.sql, params=values).to_arrow_table()
         except duckdb.Error as error:
             raise QuestionFailedError(
-                f"question {asked.name} failed: {error}. If the release is older than the program, "
-                "make a new one: python -m data build."
+                "question {name} failed: {error}. If the release is older than the program, "
+                "make a new one: python -m data build.",
+                name=asked.name,
+                error=error,
             ) from error
         return Answer.of(table, release)
 

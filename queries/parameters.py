@@ -8,10 +8,11 @@ from typing import Any
 
 import duckdb
 
+from data.errors import SpokenError
 from queries.question import Parameter, Question
 
 
-class ParameterError(Exception):
+class ParameterError(SpokenError):
     """A question was asked without a parameter it needs, with a strange one, or with a wrong value."""
 
 
@@ -20,7 +21,10 @@ def bind(question: Question, given: Mapping[str, Any]) -> dict[str, duckdb.Value
     declared = {parameter.name for parameter in question.parameters}
     if unknown := sorted(set(given) - declared):
         takes = ", ".join(f"${name}" for name in sorted(declared)) or "none"
-        raise ParameterError(f"question {question.name} has no parameter ${', $'.join(unknown)}; it takes {takes}.")
+        raise ParameterError(
+            "question {question} has no parameter ${unknown}; it takes {takes}.",
+            question=question.name, unknown=", $".join(unknown), takes=takes,
+        )  # fmt: skip
     return {
         parameter.name: _value(question.name, parameter, given.get(parameter.name)) for parameter in question.parameters
     }
@@ -29,13 +33,20 @@ def bind(question: Question, given: Mapping[str, Any]) -> dict[str, duckdb.Value
 def _value(question: str, parameter: Parameter, given: Any) -> duckdb.Value:
     if given is None:
         if not parameter.optional:
-            raise ParameterError(f"question {question} needs ${parameter.name} ({parameter.type}); give it.")
+            raise ParameterError(
+                "question {question} needs ${name} ({type}); give it.",
+                question=question, name=parameter.name, type=parameter.type,
+            )  # fmt: skip
         return duckdb.Value(None, duckdb.sqltype(parameter.type))
     try:
         value = _CASTS[parameter.type](given)
     except (TypeError, ValueError):
         raise ParameterError(
-            f"question {question}: ${parameter.name} is a {parameter.type}, and {given!r} is none."
+            "question {question}: ${name} is a {type}, and {given!r} is none.",
+            question=question,
+            name=parameter.name,
+            type=parameter.type,
+            given=given,
         ) from None
     return duckdb.Value(value, duckdb.sqltype(parameter.type))
 

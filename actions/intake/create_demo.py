@@ -13,6 +13,4 @@ def create_demo(
     context: Context, *, scale: Scale = "small", lang: Lang = "zh", progress: Progress | None = None
 ) -> None:
     """Generate the demonstration, load it and build; ProfileError where other data is."""
-    create_demonstration(
-        context.settings, context.pool, context.ledger, scale=scale, lang=lang, progress=progress
-    )
+    create_demonstration(context.settings, context.pool, context.ledger, scale=scale, lang=lang, progress=progress)

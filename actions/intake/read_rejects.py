@@ -15,6 +15,6 @@ def read_rejects(context: Context, *, batch: str) -> bytes | None:
         if found.batch_id != batch:
             continue
         if not context.viewer.sees_everything and found.actor != context.viewer.name:
-            raise NotAllowedError(f"{context.viewer.name} may read what own batches set aside only.")
+            raise NotAllowedError("{who} may read what own batches set aside only.", who=context.viewer.name)
         return found.rejects.read_bytes() if found.rejects else None
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from access import NotAllowedError
 from actions.context import Context
 from actions.intake._files import build_release
+from data.errors import SpokenError
 from data.load import BatchReport, rollback_batch
 from data.pool import Progress
 
 
-class ReasonMissingError(Exception):
+class ReasonMissingError(SpokenError):
     """An act that needs a reason was given none."""
 
 
@@ -21,7 +22,9 @@ def undo_batch(context: Context, *, batch: str, reason: str, progress: Progress 
     if not reason.strip():
         raise ReasonMissingError("Say why the batch is taken back: the reason stays with it.")
     if not context.viewer.sees_everything and batch not in _own_batches(context):
-        raise NotAllowedError(f"{context.viewer.name} may take back own batches only; {batch} is not one.")
+        raise NotAllowedError(
+            "{who} may take back own batches only; {batch} is not one.", who=context.viewer.name, batch=batch
+        )
     report = rollback_batch(
         context.pool,
         context.ledger,

@@ -105,7 +105,6 @@ def _figure(connection: duckdb.DuckDBPyConnection, question: str) -> object:
 def _raise(faults: list[str]) -> None:
     if faults:
         raise BuildCheckError(
-            "The build was not made current: "
-            + "; ".join(faults)
-            + ". Correct the data (or undo the batch) and build again."
+            "The build was not made current: {faults}. Correct the data (or undo the batch) and build again.",
+            faults="; ".join(faults),
         )

@@ -100,7 +100,9 @@ def kpi_rows(
     """
     everything = read_plan()
     if code not in everything.kpis:
-        raise MartError(f"no measure {code!r} in data/kpis; known are {', '.join(everything.kpis)}")
+        raise MartError(
+            "no measure {code!r} in data/kpis; known are {known}", code=code, known=", ".join(everything.kpis)
+        )
     behind = everything_behind(f"kpis.{code}", everything.reads)
     plan = replace(
         everything,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from data.errors import SpokenError
 
-class BuildError(Exception):
+
+class BuildError(SpokenError):
     """A build cannot go on; the release before it stays current."""
 
 

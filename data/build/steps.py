@@ -9,9 +9,7 @@ from data.kpi_file import KpiFile
 from data.mart_file import MartFile
 
 KPI_COLUMNS = ("grain", "period", "institution_id", "numerator", "denominator")
-KNOWN_INSTITUTION = (
-    "institution_id = 'whole' or institution_id in (select institution_id from pool.institution)"
-)
+KNOWN_INSTITUTION = "institution_id = 'whole' or institution_id in (select institution_id from pool.institution)"
 
 
 def run_mart(connection: duckdb.DuckDBPyConnection, mart: MartFile) -> None:
@@ -20,11 +18,14 @@ def run_mart(connection: duckdb.DuckDBPyConnection, mart: MartFile) -> None:
     try:
         connection.execute(f"create table marts.{mart.name} as {mart.sql}")
     except duckdb.Error as error:
-        raise MartError(f"{file} fails: {error}") from error
+        raise MartError("{file} fails: {error}", file=file, error=error) from error
     described = connection.execute(f"describe marts.{mart.name}").fetchall()
     found = {str(row[0]): str(row[1]).lower() for row in described}
     if found != {name: type_name.lower() for name, type_name in mart.columns.items()}:
-        raise MartError(f"{file} declares {mart.columns} and returns {found}; make them agree.")
+        raise MartError(
+            "{file} declares {declared} and returns {found}; make them agree.",
+            file=file, declared=mart.columns, found=found,
+        )  # fmt: skip
     check_grain(connection, f"marts.{mart.name}", mart.grain)
 
 
@@ -34,12 +35,15 @@ def run_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile) -> None:
     try:
         names = {str(row[0]) for row in connection.execute(f"describe {kpi.sql}").fetchall()}
         if names - {"open_planned"} != set(KPI_COLUMNS):
-            raise MartError(f"{file} returns {', '.join(sorted(names))}; wanted: {', '.join(KPI_COLUMNS)}.")
+            raise MartError(
+                "{file} returns {found}; wanted: {wanted}.",
+                file=file, found=", ".join(sorted(names)), wanted=", ".join(KPI_COLUMNS),
+            )  # fmt: skip
         connection.execute(
             f"insert into marts.kpi_value by name select '{kpi.code}' as kpi, * from ({kpi.sql}) as measured"
         )
     except duckdb.Error as error:
-        raise MartError(f"{file} fails: {error}") from error
+        raise MartError("{file} fails: {error}", file=file, error=error) from error
     _check_kpi(connection, kpi, file=file)
 
 
@@ -51,7 +55,9 @@ def check_grain(connection: duckdb.DuckDBPyConnection, table: str, grain: tuple[
     ).fetchone()
     if row:
         key = ", ".join(f"{name} {value}" for name, value in zip(grain, row, strict=True))
-        raise MartError(f"{table} has more than one row of {key}; its grain is {keys}.")
+        raise MartError(
+            "{table} has more than one row of {key}; its grain is {grain}.", table=table, key=key, grain=keys
+        )
 
 
 def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str) -> None:
@@ -76,4 +82,6 @@ def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str
     ).fetchone()
     if row:
         *place, fault = row
-        raise MartError(f"{file} returns {fault}: {', '.join(str(value) for value in place)}.")
+        raise MartError(
+            "{file} returns {fault}: {place}.", file=file, fault=fault, place=", ".join(str(value) for value in place)
+        )

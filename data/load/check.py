@@ -64,7 +64,9 @@ class TableCheck:
     def find_foreign(self, institutions: frozenset[str]) -> None:
         """Set aside rows of other institutions; LoadError if the table's rows are of no institution."""
         if INSTITUTION not in self.table.columns:
-            raise LoadError(f"{self.table.name} is shared by all institutions: ask the operations team to load it")
+            raise LoadError(
+                "{table} is shared by all institutions: ask the operations team to load it", table=self.table.name
+            )
         codes = ", ".join(literal(code) for code in sorted(institutions)) or "null"
         self.connection.execute(
             f"insert into {self.bad} select {MARKED}, {literal(INSTITUTION)}, {quoted(INSTITUTION)}, "

@@ -89,7 +89,9 @@ def _content(file: Path) -> Any:
         return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
     except OSError as error:
         raise MappingError(
-            f"mapping {file}: cannot be opened ({error.strerror}); give the path of a YAML file"
+            "mapping {file}: cannot be opened ({error}); give the path of a YAML file",
+            file=file,
+            error=error.strerror,
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise MappingError("mapping {file}: not valid YAML in UTF-8: {error}", file=file.name, error=error) from error
@@ -152,7 +154,9 @@ def _date_format(where: str, value: Any, type_name: str) -> str:
         )
     text = _scalar(where, value)
     if "%" not in text or not FORMAT_CODES.fullmatch(text):
-        raise MappingError(f'{where}: format {text!r} is not understood; use for example "%d/%m/%Y"')
+        raise MappingError(
+            '{where}: format {format!r} is not understood; use for example "%d/%m/%Y"', where=where, format=text
+        )
     return text
 
 

@@ -64,7 +64,9 @@ def _encoding(file: Path, label: str) -> tuple[str, int]:
             lines = _decoded_lines(stream, encoding)
             if lines is not None:
                 return encoding, lines
-    raise UnusableFileError(f"{label} is no text in UTF-8 or GB18030: save it as CSV in UTF-8, as .xlsx or as Parquet")
+    raise UnusableFileError(
+        "{file} is no text in UTF-8 or GB18030: save it as CSV in UTF-8, as .xlsx or as Parquet", file=label
+    )
 
 
 def _decoded_lines(stream: io.BufferedReader, encoding: str) -> int | None:
