@@ -268,10 +268,11 @@ def _put_meetings(world: World) -> None:
 
 
 def _decision(world: World, meeting: int, turn: int, held: date) -> Row:
+    laggard = world.playing(LAGGARD).identity
     words = (
         ("优先保障财务关键表按时回流", "Key finance tables have priority in backflow"),
         ("推广模板在下一批机构使用", "The next wave uses the rollout template"),
-        ("雪岭公司回流延迟专项督办", "The laggard's late backflow is followed up"),
+        (f"{laggard.name_zh}回流延迟专项督办", f"Late backflow of {laggard.name_en} is followed up"),
     )
     is_open = meeting >= 4 and turn == 2
     return {
