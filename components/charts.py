@@ -71,7 +71,8 @@ def _add_labels(rows: list[Row], unit: str) -> None:
     for line, word in words.items():
         last = _last(rows, line)
         if last is not None:
-            last[f"{line}_label"] = f"{word} {format.with_unit(last[line], unit)}".strip()
+            write = format.mark if line in ("target", "pace") else format.with_unit
+            last[f"{line}_label"] = f"{word} {write(last[line], unit)}".strip()
 
 
 @lru_cache(maxsize=8)
@@ -88,7 +89,7 @@ def _trend_spec(theme: Theme, _language: Language, height: int) -> dict[str, Any
         _end_label("value", colours.ink),
         _end_label("forecast", colours.secondary),
     ]
-    chart = alt.layer(*layers).properties(height=height, width="container", padding={"right": 96})
+    chart = alt.layer(*layers).properties(height=height, width="container", padding={"right": 80})
     return _finished(chart, colours)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import SupportsFloat
 
 from components.text import Language, _, current_language, ngettext
@@ -70,7 +71,13 @@ def _order(number: Decimal, mark: Decimal) -> int:
 
 def unit_name(unit: str, number: float = 2) -> str:
     """The unit's word for a unit code of `marts.kpi`; unknown codes are written as they are."""
-    names = {
+    return _unit_names(current_language(), 1 if number == 1 else 2).get(unit, unit)
+
+
+@lru_cache
+def _unit_names(_language: Language, number: int) -> dict[str, str]:
+    """All units, worded once a language for one and for many."""
+    return {
         "percent": "%",
         "institutions": ngettext("institution", "institutions", number),
         "domains": ngettext("domain", "domains", number),
@@ -92,9 +99,8 @@ def unit_name(unit: str, number: float = 2) -> str:
         "partners": ngettext("partner", "partners", number),
         "items": ngettext("item", "items", number),
         "months": ngettext("month", "months", number),
-        "wan": _("10,000 yuan"),
+        "wan": _("wan yuan"),
     }
-    return names.get(unit, unit)
 
 
 def with_unit(number: SupportsFloat | None, unit: str, *, beside: SupportsFloat | None = None) -> str:

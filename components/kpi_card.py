@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -45,13 +45,21 @@ def kpi_cards(
 
 
 def kpi_columns(
-    columns: Sequence[CardColumn], trend: pd.DataFrame, *, key: str, selects: str = "kpi"
+    columns: Sequence[CardColumn],
+    trend: pd.DataFrame,
+    *,
+    key: str,
+    beside: int | None = None,
+    selects: str = "kpi",
 ) -> str | None:
-    """Draws columns of cards with a bar against pace and target; returns the selected code."""
+    """Draws columns of cards with a bar against pace and target; returns the selected code.
+
+    `beside` columns stand next to each other, further ones below; all do unless it is given.
+    """
     series = _series(trend)
     groups = [
         {
-            "light": asdict(light(column.light)) if column.light else None,
+            "light": light(column.light).as_data() if column.light else None,
             "title": column.title,
             "note": _("{number} measures").format(number=len(column.scores)),
             "cards": [_card(row, series) for row in column.scores.to_dict("records")],
@@ -59,7 +67,7 @@ def kpi_columns(
         for column in columns
     ]
     codes = [code for column in columns for code in column.scores["kpi"]]
-    return _draw({"variant": "bullet", "columns": len(groups), "groups": groups}, codes, key, selects)
+    return _draw({"variant": "bullet", "columns": beside or len(groups), "groups": groups}, codes, key, selects)
 
 
 def _draw(data: dict[str, Any], codes: list[str], key: str, selects: str) -> str | None:
@@ -94,7 +102,7 @@ def _card(row: Row, series: Mapping[str, list[float | None]]) -> dict[str, Any]:
         "group": group_name(row["kpi_group"]),
         "value": format.figure(value, unit, beside=target),
         "unit": "" if value is None else format.unit_name(unit, value),
-        "light": asdict(status),
+        "light": status.as_data(),
         "change": change,
         "trend": series.get(row["kpi"], []),
         "target": target,
@@ -125,9 +133,7 @@ def _foot(row: Row, target_text: str) -> str:
     forecast = _number(row.get("forecast"))
     if forecast is None:
         return target_text
-    expected = _("forecast {value}").format(
-        value=format.with_unit(forecast, row["unit"], beside=row.get("target"))
-    )
+    expected = _("forecast {value}").format(value=format.with_unit(forecast, row["unit"], beside=row.get("target")))
     return " · ".join(part for part in (target_text, expected) if part)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -75,7 +75,7 @@ def _cell(row: Row | None, *, place: str, group: str) -> dict[str, Any] | None:
     text = f"{int(row['on_pace'])}/{int(row['counted'])}"
     return {
         "code": f"{row['institution_id']}.{group}",
-        "light": asdict(status),
+        "light": status.as_data(),
         "text": text,
         "spoken": _("{institution}, {group}: {word}, {count} on pace").format(
             institution=place, group=group_name(group), word=status.word, count=text

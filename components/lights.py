@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from components.text import _
+from components.text import Language, _, current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +17,24 @@ class Light:
     sign: str
     word: str
 
+    def as_data(self) -> dict[str, str]:
+        """What a component in the browser needs of it."""
+        return {"tone": self.tone, "sign": self.sign, "word": self.word}
 
-TONES = {
-    "green": ("green", "✓"),
-    "yellow": ("yellow", "–"),
-    "red": ("red", "✗"),
-    "not_due": ("grey", "·"),
-    "no_data": ("grey", "·"),
-    "too_few": ("grey", "·"),
-    "none_occurred": ("grey", "·"),
-    "not_applicable": ("grey", "·"),
-    "no_target": ("grey", "·"),
-}
+
+TONES = {"green": ("green", "✓"), "yellow": ("yellow", "–"), "red": ("red", "✗")}
+GREY = ("grey", "·")
 
 
 def light(code: str | None) -> Light:
     """The light for a code of `marts.kpi_score.light`; anything unknown reads as no data."""
+    lights = _lights(current_language())
+    return lights.get(code or "", lights["no_data"])
+
+
+@lru_cache
+def _lights(_language: Language) -> dict[str, Light]:
+    """All lights, worded once a language."""
     words = {
         "green": _("On pace"),
         "yellow": _("Near"),
@@ -41,8 +44,5 @@ def light(code: str | None) -> Light:
         "too_few": _("Too few"),
         "none_occurred": _("None occurred"),
         "not_applicable": _("Not applicable"),
-        "no_target": "",
     }
-    known = code if code in TONES else "no_data"
-    tone, sign = TONES[known]
-    return Light(code=known, tone=tone, sign=sign, word=words[known])
+    return {code: Light(code, *TONES.get(code, GREY), word) for code, word in words.items()}

@@ -1,24 +1,38 @@
-"""The board's own words for codes: boards, delivery groups, stages, phases, domains."""
+"""The board's own words for codes: boards, delivery groups, stages, phases, domains.
+
+Each table is translated once a language: a heatmap asks for hundreds of words in a run.
+"""
 
 from __future__ import annotations
 
-from components.text import _
+from functools import lru_cache
+
+from components.text import Language, _, current_language
 
 
 def board_name(code: str) -> str:
     """A board's name, as it stands in the menu and above the board."""
-    names = {
+    return _board_names(current_language()).get(code, code)
+
+
+@lru_cache
+def _board_names(_language: Language) -> dict[str, str]:
+    return {
         "overview": _("Overview"),
         "kpis": _("Measures"),
         "institution": _("Institution book"),
         "intake": _("Data intake"),
     }
-    return names.get(code, code)
 
 
 def group_name(code: str) -> str:
     """The short name of a delivery group, as it heads a column; its code if unknown."""
-    names = {
+    return _group_names(current_language()).get(code, code)
+
+
+@lru_cache
+def _group_names(_language: Language) -> dict[str, str]:
+    return {
         "decision": _("Decision"),
         "data_backflow": _("Backflow"),
         "platform": _("Platform"),
@@ -30,12 +44,16 @@ def group_name(code: str) -> str:
         "ecosystem": _("Ecosystem"),
         "level_one": _("Level 1"),
     }
-    return names.get(code, code)
 
 
 def stage_name(code: str) -> str:
     """A stage of the way from survey to regular operation."""
-    names = {
+    return _stage_names(current_language()).get(code, code)
+
+
+@lru_cache
+def _stage_names(_language: Language) -> dict[str, str]:
+    return {
         "survey": _("Survey"),
         "solution": _("Solution"),
         "access": _("Data access"),
@@ -44,22 +62,29 @@ def stage_name(code: str) -> str:
         "accepted": _("Accepted"),
         "operating": _("Regular operation"),
     }
-    return names.get(code, code)
 
 
 def phase_name(code: str) -> str:
     """Whether an institution is a pilot, in the rollout, or neither."""
-    names = {"pilot": _("pilot"), "rollout": _("rollout"), "none": _("not on the list")}
-    return names.get(code, code)
+    return _phase_names(current_language()).get(code, code)
+
+
+@lru_cache
+def _phase_names(_language: Language) -> dict[str, str]:
+    return {"pilot": _("pilot"), "rollout": _("rollout"), "none": _("not on the list")}
 
 
 def domain_name(code: str) -> str:
     """A business domain."""
-    names = {
+    return _domain_names(current_language()).get(code, code)
+
+
+@lru_cache
+def _domain_names(_language: Language) -> dict[str, str]:
+    return {
         "finance": _("Finance"),
         "materials": _("Materials"),
         "projects": _("Projects"),
         "marketing": _("Marketing"),
         "people": _("People"),
     }
-    return names.get(code, code)
