@@ -91,7 +91,7 @@ def _unused(row: Row) -> AttentionItem:
     return AttentionItem(
         light=row["light"],
         text=_("Scenario {scenario} unused for {days}").format(scenario=name(row), days=days(row["days"])),
-        note=format.with_unit(row["value"], "institutions"),
+        note=_("in {institutions}").format(institutions=format.with_unit(row["value"], "institutions")),
         board="kpis",
         parameters={"kpi": "scenario_usage_rate"},
     )

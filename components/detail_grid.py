@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
-from st_aggrid import AgGrid
+from st_aggrid import AgGrid, StAggridTheme
 
 from components import format
+from components.charts import FONT
 from components.grid_words import grid_words
 from components.palette import Theme
-from components.session import current_theme
+from components.session import current_palette, current_theme
 from components.text import _
 
 MOST_ROWS = 5000
@@ -56,7 +57,7 @@ def detail_grid(
         _written(shown, columns),
         gridOptions=_options(columns, total),
         height=min(height, ROW_PIXELS * (len(shown) + 3)),
-        theme="dark" if current_theme() is Theme.DARK else "light",
+        theme=_theme(),
         update_on=["selectionChanged"],
         key=f"{key}_{current_theme().value}",
     )
@@ -64,6 +65,27 @@ def detail_grid(
     if picked is None or len(picked) == 0:
         return None
     return {str(column): value for column, value in shown.iloc[int(picked.iloc[0]["_row"])].items()}
+
+
+def _theme() -> StAggridTheme:
+    """The grid in the board's own colours and type: it is a frame that inherits neither."""
+    colours = current_palette()
+    scheme = "colorSchemeDark" if current_theme() is Theme.DARK else "colorSchemeLight"
+    return (
+        StAggridTheme(base="balham")
+        .withParts(scheme)
+        .withParams(
+            backgroundColor=colours.card,
+            foregroundColor=colours.ink,
+            headerBackgroundColor=colours.card,
+            headerTextColor=colours.secondary,
+            oddRowBackgroundColor=colours.card,
+            borderColor=colours.line,
+            accentColor=colours.brand,
+            fontFamily=FONT,
+            fontSize="13px",
+        )
+    )
 
 
 def _written(rows: pd.DataFrame, columns: Sequence[GridColumn]) -> pd.DataFrame:

@@ -51,23 +51,21 @@ def measure_view(kpi: str, filters: Filters) -> None:
     figure, course = st.columns([1, 2.1])
     with figure:
         _figure(measures, trend, measure, sources, filters)
-    with course, card("trend", title=_trend_title(measure), note=format.period(filters.period)):
-        _trend(trend, measure)
-    places, table = st.columns(2)
+    with course:
+        with card("trend", title=_trend_title(measure), note=format.period(filters.period)):
+            _trend(trend, measure)
+        with card("definition", title=_("What it means")):
+            _definition(measure)
+    places, table, made_of = st.columns([1, 1.3, 1])
     with places, card("ranking", title=_("Institutions"), note=_("best first")):
         _places(ranking, measure)
     with table, card("official", title=_("By institution"), note=_("month, year to date, last year")):
         _official(official, measure, filters)
-    meaning, made_of = st.columns(2)
-    with meaning, card("definition", title=_("What it means")):
-        _definition(measure)
     with made_of, card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
         _parts(parts, measure)
 
 
-def _figure(
-    measures: pd.DataFrame, trend: pd.DataFrame, row: Row, sources: pd.DataFrame, filters: Filters
-) -> None:
+def _figure(measures: pd.DataFrame, trend: pd.DataFrame, row: Row, sources: pd.DataFrame, filters: Filters) -> None:
     kpi_columns([CardColumn(measures, light=row["light"])], trend, key="opened_measure", selects="kpi")
     unit = row["unit"]
     facts = {
@@ -81,9 +79,7 @@ def _figure(
     met = {True: _("target met"), False: _("target not met")}.get(row["met"], "")
     lines = [f":gray[{escape(label)}] {escape(text)}" for label, text in facts.items() if text != format.DASH]
     st.markdown("  \n".join([*lines, *([f"**{escape(met)}**"] if met else [])]))
-    trust_popover(
-        trust=row["trust"], reason=row["trust_reason"], facts=_trust_facts(sources, filters), key="trust"
-    )
+    trust_popover(trust=row["trust"], reason=row["trust_reason"], facts=_trust_facts(sources, filters), key="trust")
 
 
 def _trust_facts(sources: pd.DataFrame, filters: Filters) -> list[tuple[str, str]]:
@@ -118,9 +114,7 @@ def _trend(trend: pd.DataFrame, row: Row) -> None:
     if trend["value"].notna().sum() < 2:
         empty_state(_("There are too few periods for a course yet."))
         return
-    target, forecast = (
-        None if format.is_missing(row[column]) else row[column] for column in ("target", "forecast")
-    )
+    target, forecast = (None if format.is_missing(row[column]) else row[column] for column in ("target", "forecast"))
     charts.trend(
         trend,
         unit=row["unit"],
@@ -184,12 +178,8 @@ def _parts(parts: pd.DataFrame, row: Row) -> None:
     if parts.empty:
         empty_state(_("Nothing was counted in this period."))
         return
-    official_table(
-        parts.assign(label=labels), label="label", label_title=_("Part"), columns=columns, key="parts"
-    )
+    official_table(parts.assign(label=labels), label="label", label_title=_("Part"), columns=columns, key="parts")
     if row["combine"] == "distinct" and "difference" in set(parts["part"]):
         st.caption(
-            escape(
-                _("What stands in several institutions counts once in the whole, so their sum may be larger.")
-            )
+            escape(_("What stands in several institutions counts once in the whole, so their sum may be larger."))
         )

@@ -33,10 +33,12 @@ INSTITUTION = "institution"
 
 def draw_choice() -> None:
     """All institutions: a tile map and a grid; picking one opens its book."""
-    places = fetch("institution/places", period=filters.period)
+    places = fetch("institution/places", period=filters.period, **of)
     st.markdown(escape(_("Choose an institution on the map or in the list.")))
     if places.empty:
-        empty_state(_("There is no institution yet."), next_step=_("Load table institution in Data intake."))
+        empty_state(
+            _("No institution matches."), next_step=_("Choose another domain or scenario, or load table institution.")
+        )
         return
     on_map, listed = st.columns([1, 1.25])
     with (
@@ -82,7 +84,8 @@ def draw_table(key: str, title: str, rows: list[dict[str, Cell]], *, note: str =
             empty_state(nothing)
 
 
-filters = open_board("institution", uses=["period", "institution"])
+filters = open_board("institution", uses=["period", "institution", "domain", "scenario"])
+of = {"domain": filters.domain, "scenario": filters.scenario}
 if filters.is_whole:
     draw_choice()
     st.stop()
@@ -93,7 +96,7 @@ at = {"period": filters.period, **here}
 profile = fetch("institution/profile", **at).iloc[0].to_dict()
 gates = fetch("institution/gates", **here)
 measures = fetch("institution/measures", **at)
-scenarios = fetch("institution/scenarios", **here)
+scenarios = fetch("institution/scenarios", **here, **of)
 batches = fetch("institution/backflow", **here)
 late = fetch("institution/late", **here)
 findings = fetch("institution/quality", **here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from components.conclusion import kpis_conclusion
@@ -19,6 +20,12 @@ from components.words import group_name
 LIGHT, GROUP = "light", "group"
 MEASURE = "kpi"
 COLUMNS = 4
+
+
+def parts(rows: pd.DataFrame, column: str) -> list[tuple[str, pd.DataFrame]]:
+    """The rows by the values of a column, in the order they come."""
+    return [(value, rows[rows[column] == value]) for value in rows[column].unique()]
+
 
 filters = open_board("kpis", uses=["period", "institution"])
 asked = {"period": filters.period, "institution": filters.institution}
@@ -41,21 +48,8 @@ switch("by", {LIGHT: _("By light"), GROUP: _("By group")}, title=_("Columns"))
 if cards.empty:
     empty_state(_("No measure has a figure yet."), next_step=_("Load their tables in Data intake."))
 elif by_group:
-    groups = list(cards["kpi_group"].unique())
-    for first in range(0, len(groups), COLUMNS):
-        kpi_columns(
-            [
-                CardColumn(cards[cards["kpi_group"] == group], title=group_name(group))
-                for group in groups[first : first + COLUMNS]
-            ],
-            trend,
-            key=f"by_group_{first}",
-            selects=MEASURE,
-        )
+    columns = [CardColumn(of_group, title=group_name(group)) for group, of_group in parts(cards, "kpi_group")]
+    kpi_columns(columns, trend, key="by_group", beside=COLUMNS, selects=MEASURE)
 else:
-    kpi_columns(
-        [CardColumn(cards[cards["column_light"] == light], light=light) for light in cards["column_light"].unique()],
-        trend,
-        key="by_light",
-        selects=MEASURE,
-    )
+    columns = [CardColumn(of_light, light=light) for light, of_light in parts(cards, "column_light")]
+    kpi_columns(columns, trend, key="by_light", selects=MEASURE)
