@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -15,16 +15,20 @@ from components.links import board_link
 from components.sentence import escape
 from components.session import current_viewer
 from components.text import _, name, ngettext
-from components.words import board_name
+from components.words import board_name, domain_name
 from data.release import ReleaseInfo
 
 WHOLE = "whole"
-Use = Literal["period", "institution"]
+FEW, WIDTH, NARROW = 2, 230, 148
+ALL = "all"
+Use = Literal["period", "institution", "domain", "scenario"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """The codes a board is set to; `institution` is `whole` for all the viewer's institutions.
+
+    `domain` and `scenario` are None for all, and on a board that does not use them.
 
     The three times and the release are those of everything the board shows.
     """
@@ -32,6 +36,8 @@ class Filters:
     period: str
     institution: str
     institution_name: str
+    domain: str | None
+    scenario: str | None
     release: str
     as_of: date
     loaded_at: datetime
@@ -47,6 +53,8 @@ class Filters:
         return [
             (_("Period"), format.period(self.period)),
             (_("Institution"), self.institution_name),
+            *([(_("Domain"), domain_name(self.domain))] if self.domain else []),
+            *([(_("Scenario"), self.scenario)] if self.scenario else []),
             (_("Cut-off"), self.as_of.isoformat()),
             (_("Release"), self.release),
         ]
@@ -69,23 +77,41 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
     in words, with a link that takes it out, and the board stops there.
     """
     release = current_release()
-    choices = {choice.parameter: choice for choice in (_periods(release.as_of), _institutions())}
+    choices = {choice.parameter: choice for choice in _choices(release.as_of, uses)}
     with st.container(horizontal=True, vertical_alignment="center", key="ops_top", gap="small"):
         st.markdown(f"# {escape(board_name(board))}", width="content", anchors=False)
         st.markdown(f":gray[{_wide(_times(release))}]", width="content")
         st.space("stretch")
         for parameter in uses:
-            _draw(choices[parameter])
+            _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW)
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
     return Filters(
         period=codes["period"],
         institution=codes["institution"],
         institution_name=choices["institution"].labels[codes["institution"]],
+        domain=_unless_all(codes.get("domain")),
+        scenario=_unless_all(codes.get("scenario")),
         release=release.release_id,
         as_of=release.as_of,
         loaded_at=release.loaded_at,
         released_at=release.released_at,
     )
+
+
+def _choices(as_of: date, uses: Sequence[Use]) -> Iterator[Choice]:
+    yield _periods(as_of)
+    yield _institutions()
+    if "domain" in uses or "scenario" in uses:
+        scenarios = fetch("frame/scenarios").to_dict("records")
+        domains = dict.fromkeys(str(row["domain"]) for row in scenarios)
+        named = {code: domain_name(code) for code in domains}
+        yield Choice("domain", _("Domain"), {ALL: _("All domains")} | named, ALL)
+        labels = {str(row["scenario"]): name(row) for row in scenarios}
+        yield Choice("scenario", _("Scenario"), {ALL: _("All scenarios")} | labels, ALL)
+
+
+def _unless_all(code: str | None) -> str | None:
+    return None if code == ALL else code
 
 
 def _times(release: ReleaseInfo) -> str:
@@ -124,14 +150,21 @@ def _code(choice: Choice, board: str, *, refuse: bool) -> str:
 
 def refuse_code(parameter: str, code: str, *, board: str) -> None:
     """Says that a code of the URL is unknown or not the viewer's to see, and stops the board."""
-    titles = {"period": _("Period"), "institution": _("Institution"), "kpi": _("Measure")}
+    titles = {
+        "period": _("Period"),
+        "institution": _("Institution"),
+        "kpi": _("Measure"),
+        "domain": _("Domain"),
+        "scenario": _("Scenario"),
+    }
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))
-    board_link(board, _("Open this board without it"), **{parameter: None})
+    without: dict[str, Any] = {parameter: None}
+    board_link(board, _("Open this board without it"), **without)
     st.stop()
 
 
-def _draw(choice: Choice) -> None:
+def _draw(choice: Choice, *, width: int) -> None:
     """One selectbox, set from the URL in every run and writing back when changed."""
     key = f"filter_{choice.parameter}"
     wanted = st.query_params.get(choice.parameter, choice.default)
@@ -143,7 +176,7 @@ def _draw(choice: Choice) -> None:
         key=key,
         placeholder=_("Choose one"),
         on_change=_writing_back(choice.parameter, key),
-        width=230,
+        width=width,
     )
 
 

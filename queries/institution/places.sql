@@ -1,8 +1,9 @@
 -- purpose: all institutions to pick from: place on the tile map, phase, stage, days, measures on pace
--- params:  $period varchar
+-- params:  $period varchar; $domain varchar, optional; $scenario varchar, optional
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, tile_x bigint,
 --          tile_y bigint, stage varchar, days bigint, on_pace bigint, counted bigint, behind bigint, light varchar
 -- grain:   institution_id
+-- note:    with a domain or a scenario: the institutions in which it is online at the cut-off of the release
 with lights as (
     select
         institution_id,
@@ -12,6 +13,17 @@ with lights as (
     from scoped.kpi_score
     where period = $period and light in ('green', 'yellow', 'red')
     group by institution_id
+),
+
+online as (
+    select distinct deployment.institution_id
+    from scoped.deployment_state as deployment
+    cross join scoped.release_fact
+    where
+        deployment.online_on <= release_fact.as_of
+        and (deployment.retired_on is null or deployment.retired_on > release_fact.as_of)
+        and ($domain is null or deployment.domain = $domain)
+        and ($scenario is null or deployment.scenario = $scenario)
 )
 
 select
@@ -40,4 +52,7 @@ left join scoped.stage_stay as stay
     and stay.entered_on <= period.cut_off
     and (stay.left_on is null or stay.left_on > period.cut_off)
 left join lights on institution.institution_id = lights.institution_id
+where
+    ($domain is null and $scenario is null)
+    or institution.institution_id in (select online.institution_id from online)
 order by institution.institution_id

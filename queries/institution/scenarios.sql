@@ -1,5 +1,5 @@
 -- purpose: the scenarios of an institution: how far each has come, and who uses it at the cut-off
--- params:  $institution varchar
+-- params:  $institution varchar; $domain varchar, optional; $scenario varchar, optional
 -- columns: scenario varchar, name_zh varchar, name_en varchar, domain varchar, state varchar, state_on date,
 --          cycle_days bigint, target_users bigint, recent_users bigint, usage double, last_used_on date
 -- grain:   scenario
@@ -9,7 +9,10 @@ with dated as (
     select deployment.*, release_fact.as_of
     from scoped.deployment_state as deployment
     cross join scoped.release_fact
-    where deployment.institution_id = $institution
+    where
+        deployment.institution_id = $institution
+        and ($domain is null or deployment.domain = $domain)
+        and ($scenario is null or deployment.scenario = $scenario)
 ),
 
 stated as (

@@ -30,6 +30,8 @@ EXAMPLES: dict[str, list[Any]] = {
         "receivable_balance",
         "no_such_measure",
     ],
+    "domain": [None, "finance"],
+    "scenario": [None, "receivable_ageing"],
     "kpi_group": ["data_backflow", "operations"],
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
@@ -178,6 +180,7 @@ SEEN_BY_ALL = {
     "milestone",
     "period",
     "release_fact",
+    "scenario",
     "set_aside",
     "stage",
     "stage_usual",
