@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
+
 from access.personas import GENERAL, persona
+from data.contract import load_contract
 from data.kpi_file import read_kpi_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +24,13 @@ class Message(NamedTuple):
 
 
 def every_message() -> set[Message]:
-    return {*messages_in_code(), *messages_of_measures(), *messages_of_personas()}
+    return {
+        *messages_in_code(),
+        *messages_of_measures(),
+        *messages_of_personas(),
+        *messages_of_tables(),
+        *messages_of_gates(),
+    }
 
 
 def messages_in_code() -> Iterator[Message]:
@@ -30,11 +39,7 @@ def messages_in_code() -> Iterator[Message]:
         path = ROOT / place
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id in TRANSLATING
-                ):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATING:
                     words = [part.value for part in node.args if isinstance(part, ast.Constant)]
                     if words and isinstance(words[0], str):
                         yield Message(*words[: TRANSLATING[node.func.id]])
@@ -51,3 +56,15 @@ def messages_of_personas() -> Iterator[Message]:
     for chosen in (*GENERAL, persona("executive-E01"), persona("staff-E01")):
         yield Message(chosen.title)
         yield Message(chosen.about)
+
+
+def messages_of_tables() -> Iterator[Message]:
+    for table in load_contract().tables.values():
+        yield Message(table.description)
+
+
+def messages_of_gates() -> Iterator[Message]:
+    """The conditions of the gates stand as rows in a mart."""
+    mart = (ROOT / "data" / "marts" / "gate_condition.sql").read_text(encoding="utf-8")
+    for (name,) in duckdb.sql(mart).select("name").fetchall():
+        yield Message(name)

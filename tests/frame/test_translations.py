@@ -9,9 +9,7 @@ from tests.frame.messages import every_message
 
 
 def test_every_message_is_translated() -> None:
-    missing = sorted(
-        message.singular for message in every_message() if (None, message.singular) not in catalogue()
-    )
+    missing = sorted(message.singular for message in every_message() if (None, message.singular) not in catalogue())
     assert missing == []
 
 
