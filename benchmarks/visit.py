@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from types import TracebackType
 from urllib.parse import urlencode
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+
+from frame.registry import HOME
 
 RUN_TIMEOUT = 60.0
 
 
 class RunFailedError(Exception):
-    """A run of a board ended with an exception; the message carries its text."""
+    """A run of a board drew an error instead; the message carries its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +39,30 @@ class Visitor:
         self.socket: ClientConnection | None = None
 
     def __enter__(self) -> Visitor:
-        self.socket = connect(self.address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        self.connect()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def connect(self) -> None:
+        """Open the session."""
+        self.socket = connect(self.address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+
+    def close(self) -> None:
+        """End the session; nothing happens where there is none."""
         if self.socket is not None:
             self.socket.close()
 
     def open(self, board: str, **filters: str) -> Run:
         """Run `board` with these filters in the address; returns when the last element has arrived."""
         if self.socket is None:
-            raise RuntimeError("a visitor is used in a with statement")
+            raise RuntimeError("the visitor has no session; connect first")
         message = BackMsg()
         message.rerun_script.query_string = urlencode({"as": self.persona, **filters})
-        message.rerun_script.page_name = board
+        message.rerun_script.page_name = "" if board == HOME else board
         message.rerun_script.context_info.timezone = "Asia/Shanghai"
         message.rerun_script.context_info.locale = "zh-CN"
         started = time.perf_counter()
@@ -68,10 +80,18 @@ class Visitor:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 running = True
-            if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-                raise RunFailedError(message.delta.new_element.exception.message)
+            if kind == "delta":
+                _refuse_error(message.delta.new_element)
             if running and kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     running = False
                     continue
                 return received
+
+
+def _refuse_error(element: Element) -> None:
+    kind = element.WhichOneof("type")
+    if kind == "exception":
+        raise RunFailedError(element.exception.message)
+    if kind == "alert" and element.alert.format == Alert.ERROR:
+        raise RunFailedError(element.alert.body)
