@@ -145,7 +145,7 @@ class Visitor:
 
     def wait(self) -> None:
         """Until the script has run and nothing on the page is stale."""
-        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
+        self.page.wait_for_selector("[data-testid=stMain] :is(h1, [data-testid=stAlert])", timeout=30_000)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
 
     def _note_console(self, message: ConsoleMessage) -> None:

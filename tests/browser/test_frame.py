@@ -37,7 +37,7 @@ def test_every_board_opens_by_its_address(visitor: Visitor, board: str) -> None:
     page = visitor.open_as("operator", f"/{board}")
     expect(page.locator("[data-testid=stMain] h1")).to_have_count(1)
     expect(page.locator(".stSidebar .st-key-ops_here button")).to_have_count(1)
-    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
 
 
 def test_filters_stay_in_the_address_between_boards_and_back_returns_them(visitor: Visitor) -> None:
