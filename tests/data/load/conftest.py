@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import duckdb
@@ -101,10 +102,8 @@ class Home:
 
 @pytest.fixture
 def make_home(tmp_path: Path) -> Callable[..., Home]:
-    def make(name: str = "home", **settings: Any) -> Home:
-        folder = tmp_path / name
-        folder.mkdir()
-        return Home(folder, **settings)
+    def make(**settings: Any) -> Home:
+        return Home(Path(mkdtemp(dir=tmp_path)), **settings)
 
     return make
 

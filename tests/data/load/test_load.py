@@ -305,12 +305,12 @@ def test_the_report_is_what_the_command_line_prints(home: Any) -> None:
 
 
 def test_the_first_batch_settles_the_profile(make_home: Callable[..., Any]) -> None:
-    own = make_home("own")
+    own = make_home()
     load_text(own, "institution_id,name\nE01,x\n", name="institution.csv")
     assert own.pool.profile == "institution"
     with pytest.raises(ProfileError, match="no generated data"):
         load_text(own, "institution_id,name\nE02,x\n", name="institution.csv", origin="generated")
-    demo = make_home("demo")
+    demo = make_home()
     load_text(demo, "institution_id,name\nE01,x\n", name="institution.csv", origin="generated")
     assert demo.pool.profile == "demo"
     with pytest.raises(ProfileError, match="OPSBOARD_HOME"):
@@ -318,14 +318,14 @@ def test_the_first_batch_settles_the_profile(make_home: Callable[..., Any]) -> N
 
 
 def test_a_centre_takes_no_detail(make_home: Callable[..., Any]) -> None:
-    centre = make_home("centre", profile="centre")
+    centre = make_home(profile="centre")
     load_text(centre, "institution_id,name\nE01,x\n", name="institution.csv")
     with pytest.raises(ProfileError, match="may not hold item"):
         load_text(centre, HEADER + "E01,A1,2025-06-30,1\n")
 
 
 def test_generated_data_takes_the_place_of_what_was_generated_before(make_home: Callable[..., Any]) -> None:
-    demo = make_home("demo")
+    demo = make_home()
     how = {"origin": "generated", "mode": "replace"}
     load_text(demo, "institution_id,name\nE01,x\nE02,y\n", name="institution.csv", **how)
     load_text(demo, "task_id,institution_id,title\nT1,E01,x\n", name="task.csv", **how)
