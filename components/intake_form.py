@@ -1,44 +1,62 @@
-"""The form of intake: a file, what it is, what would become of it, and accepting it."""
+"""The form of intake: a file, what it is, and what would become of it; step by step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
-from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from actions import act
 from actions.intake import Upload
 from components.card import card
-from components.detail_grid import GridColumn, detail_grid
-from components.load_words import mode_name, reason_words
-from components.official_table import FigureColumn, official_table
-from components.sentence import Tone, escape, sentence
+from components.fetch import current_release
+from components.intake_accept import draw_accept, form_turn
+from components.intake_preview import draw_preview
+from components.load_words import mode_name
+from components.plain_table import plain_table
+from components.progress import with_progress
+from components.sentence import escape
 from components.session import current_viewer
-from components.table_words import table_title
-from components.text import _, ngettext
+from components.table_words import column_rows, table_title
+from components.text import _
 from components.upload import upload
 from data.contract import load_contract
-from data.load import LoadError, Preview
-from data.pool import ProfileError, Progress
-from settings import Profile, get_settings
+from data.load import Preview
+from settings import get_settings
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "parquet")
+MAPPING_ENDINGS = ("yaml", "yml")
 MODES = ("merge", "append", "replace")
 BY_NAME = ""
-SAID = "intake_said"
+MAPPING_MEGABYTES = 1
+TABLE_OF_MAPPING = re.compile(r"^table:\s*(\w+)", re.MULTILINE)
 
-Result = TypeVar("Result")
+MAPPING_EXAMPLE = """\
+table: settlement_item
+columns:
+  document_no: 单据号
+  due_date: {column: 到期日, format: "%d.%m.%Y"}
+  is_prepayment: {column: 预收, map: {是: true, 否: false}}
+  direction: {value: AR}
+  item_id: {sql: "'AR' || \\"单据号\\""}
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What the form is set to."""
 
-    upload: Upload
+    file: UploadedFile
+    table: str | None
+    mapping: str | None
     mode: str
+
+    @property
+    def upload(self) -> Upload:
+        """The content is copied: asked for only when it is worked on."""
+        return Upload(self.file.name, self.file.getvalue(), self.table, self.mapping)
 
 
 def intake_form(*, profile: str | None) -> None:
@@ -46,202 +64,143 @@ def intake_form(*, profile: str | None) -> None:
 
     `profile` is what the installation holds; a demonstration checks files but takes none.
     """
-    with card(
-        "upload", title=_("Bring a file"), note=_("CSV, Excel or Parquet, one table or a filled template")
-    ):
-        chosen = _choose()
+    note = _("CSV, Excel or Parquet: one table, or a filled template")
+    with card("upload", title=_("1 · Choose a file"), note=note):
+        chosen = _choose(profile)
     if chosen is None:
         return
     checked = _checked(chosen)
     if checked is not None:
-        _draw_preview(checked)
-        _draw_accept(chosen, checked, profile)
+        draw_preview(checked)
+        draw_accept(chosen.upload, chosen.mode, checked, profile=profile)
 
 
-def said_before() -> None:
-    """What the last act said, once."""
-    if message := st.session_state.pop(SAID, None):
-        st.success(escape(message))
-
-
-def _choose() -> Chosen | None:
-    file_side, what_side = st.columns([1.2, 1])
+def _choose(profile: str | None) -> Chosen | None:
+    turn = form_turn()
+    file_side, mapping_side = st.columns(2)
     with file_side:
-        file = upload(_("File"), types=ENDINGS, most_megabytes=get_settings().upload_limit_mb, key="file")
-        mapping = st.text_area(
-            _("Mapping, where the file's columns have other names (YAML)"),
-            placeholder="table: settlement_item\ncolumns:\n  item_id: …",
-            height=150,
-            key="intake_mapping",
-        )
-    with what_side:
-        table = st.selectbox(
-            _("Table"),
-            [BY_NAME, *_tables()],
-            format_func=lambda name: (
-                table_title(name) if name else _("as the file's or sheet's name says, or the mapping")
-            ),
-            key="intake_table",
-        )
-        mode = st.radio(
-            _("How it goes in"),
-            MODES,
-            format_func=mode_name,
-            captions=[
-                _("rows with a known key take the place of the old ones"),
-                _("rows with a known key are set aside"),
-                _("what the file does not have of its institutions and months goes out"),
-            ],
-            key="intake_mode",
-        )
-        template(table)
-    if file is None:
+        most = get_settings().upload_limit_mb
+        file = upload(_("Data file"), types=ENDINGS, most_megabytes=most, key=f"file_{turn}")
+        table = _table(turn, profile)
+    with mapping_side:
+        mapping = _mapping(turn)
+        mode = _mode(turn)
+    _help(table or _table_of(mapping), turn)
+    if file is None or mapping is None:
         return None
-    return Chosen(Upload(file.name, file.getvalue(), table or None, mapping or None), mode)
+    return Chosen(file, table or None, mapping or None, mode)
 
 
-def template(table: str) -> None:
+def _mapping(turn: int) -> str | None:
+    """The mapping's text, empty if there is none; None where the file of it cannot be used."""
+    label = _("Mapping (only where the file's columns have other names)")
+    file = upload(label, types=MAPPING_ENDINGS, most_megabytes=MAPPING_MEGABYTES, key=f"mapping_{turn}")
+    if file is None:
+        with st.expander(_("or write the mapping here"), key=f"intake_write_{turn}"):
+            return st.text_area(
+                _("Mapping (YAML)"),
+                placeholder=MAPPING_EXAMPLE,
+                height=150,
+                key=f"intake_mapping_{turn}",
+                label_visibility="collapsed",
+            )
+    try:
+        return file.getvalue().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        st.error(_("The mapping is no text in UTF-8: save it again as UTF-8."))
+        return None
+
+
+def _table(turn: int, profile: str | None) -> str:
+    return st.selectbox(
+        _("Table"),
+        [BY_NAME, *_tables(profile)],
+        format_func=lambda name: (
+            table_title(name) if name else _("as the mapping, or the file's or sheet's name, says")
+        ),
+        key=f"intake_table_{turn}",
+    )
+
+
+def _tables(profile: str | None) -> list[str]:
+    """Those that the installation may hold and the viewer may bring rows of."""
+    everything = current_viewer().sees_everything
+    return [
+        name
+        for name, table in load_contract().tables.items()
+        if (profile is None or profile in table.profiles) and (everything or "institution_id" in table.columns)
+    ]
+
+
+def _mode(turn: int) -> str:
+    effects = {
+        "merge": _("rows with a known key take the place of the old ones"),
+        "append": _("rows with a known key are set aside"),
+        "replace": _("what the file does not have of its institutions and months goes out"),
+    }
+    mode = st.segmented_control(
+        _("How it goes in"), MODES, default=MODES[0], required=True, format_func=mode_name, key=f"intake_mode_{turn}"
+    )
+    st.caption(escape(effects[mode]))
+    return mode
+
+
+def _table_of(mapping: str | None) -> str:
+    """The table that a mapping names, if there is one of that name."""
+    found = TABLE_OF_MAPPING.search(mapping or "")
+    return found[1] if found and found[1] in load_contract().tables else ""
+
+
+def _help(table: str, turn: int) -> None:
+    """What belongs into a table and into a mapping; the long list is made when it is opened."""
+    if table:
+        columns = st.expander(
+            escape(_("The columns of {table}").format(table=table_title(table))),
+            key=f"intake_columns_{table}_{turn}",
+            on_change="rerun",
+        )
+        if columns.open:
+            with columns:
+                plain_table(column_rows(table))
+    with st.container(horizontal=True):
+        _template(table)
+        with st.popover(_("How to write a mapping"), type="tertiary"):
+            st.markdown(
+                escape(
+                    _(
+                        "Name the table, then for each of its columns where it comes from: a column of the file; "
+                        "one with its date format; one with its values translated; a fixed value; or a scalar "
+                        "SQL expression. Columns of the same name need no line."
+                    )
+                )
+            )
+            st.code(MAPPING_EXAMPLE, language="yaml")
+
+
+def _template(table: str) -> None:
     """The Excel template to fill in: made when it is asked for."""
     viewer = current_viewer()
     st.download_button(
-        _("Excel template"),
+        _("Excel template of this table") if table else _("Excel template of all tables"),
         data=lambda: act("intake/read_template", viewer, table=table or None),
         file_name=f"{table or 'template'}.xlsx",
         on_click="ignore",
         type="tertiary",
+        icon=":material/download:",
         key="intake_template",
     )
 
 
-def _tables() -> list[str]:
-    return sorted(load_contract().tables)
-
-
 def _checked(chosen: Chosen) -> Preview | None:
     """The preview of what is chosen; kept in the session so that only a change checks again."""
-    key = hash((chosen, current_viewer()))
+    viewer = current_viewer()
+    told = (chosen.file.file_id, chosen.table, chosen.mapping, chosen.mode, viewer, current_release().release_id)
     kept = st.session_state.get("intake_preview")
-    if kept and kept[0] == key:
+    if kept and kept[0] == told:
         return kept[1]  # type: ignore[no-any-return]
-    try:
-        with st.spinner(_("Checking the file…")):
-            checked: Preview = act(
-                "intake/preview_upload", current_viewer(), upload=chosen.upload, mode=chosen.mode
-            )
-    except (LoadError, ProfileError) as error:
-        st.error(escape(error))
-        return None
-    st.session_state["intake_preview"] = (key, checked)
-    return checked
-
-
-def _draw_preview(checked: Preview) -> None:
-    read = sum(counts.read for counts in checked.tables.values())
-    rejected = sum(counts.rejected for counts in checked.tables.values())
-    ready = ngettext("{number} row read", "{number} rows read", read).format(number=f"{read:,}")
-    aside = ngettext("{number} row would be set aside", "{number} rows would be set aside", rejected)
-    tone: Tone = "red" if rejected else "green"
-    sentence([(ready, "strong"), _("; "), (aside.format(number=f"{rejected:,}"), tone)], key="preview")
-    with card("preview", title=_("What would go in"), note=_("nothing is kept yet")):
-        counts = pd.DataFrame(
-            [{"table": table_title(name), **found.as_json()} for name, found in checked.tables.items()]
-        )
-        official_table(
-            counts, label="table", label_title=_("Table"), columns=count_columns(), key="preview_counts"
-        )
-        if checked.ignored:
-            st.caption(escape(_("Not used: {columns}").format(columns=_(", ").join(checked.ignored))))
-        _draw_problems(checked)
-        for name, rows in checked.rows.items():
-            st.caption(
-                escape(_("{table}: the first rows as they would be kept").format(table=table_title(name)))
-            )
-            st.dataframe(rows.to_pandas().astype("string"), hide_index=True, height="auto")
-
-
-def count_columns() -> list[FigureColumn]:
-    """The counts of a batch, read = accepted + set aside + unchanged."""
-    return [
-        FigureColumn("read", _("Read")),
-        FigureColumn("accepted", _("Accepted")),
-        FigureColumn("rejected", _("Set aside")),
-        FigureColumn("unchanged", _("Unchanged")),
-        FigureColumn("removed", _("Removed")),
-    ]
-
-
-def _draw_problems(checked: Preview) -> None:
-    if not checked.problems:
-        return
-    rows = pd.DataFrame(
-        [
-            {
-                "file": problem.file,
-                "row": problem.row,
-                "column": problem.column,
-                "value": problem.value or "",
-                "reason": reason_words(problem.reason),
-            }
-            for problem in checked.problems
-        ]
+    checked: Preview | None = with_progress(
+        lambda tell: act("intake/preview_upload", viewer, upload=chosen.upload, mode=chosen.mode, progress=tell)
     )
-    columns = [
-        GridColumn("file", _("File"), width=170),
-        GridColumn("row", _("Row"), "number", width=80),
-        GridColumn("column", _("Column"), width=150),
-        GridColumn("value", _("Value"), width=170),
-        GridColumn("reason", _("Reason"), width=420),
-    ]
-    st.caption(escape(_("Rows that would be set aside, the first 200 problems")))
-    detail_grid(rows, columns=columns, height=260, key="intake_problems")
-
-
-def _draw_accept(chosen: Chosen, checked: Preview, profile: str | None) -> None:
-    if profile == Profile.DEMO:
-        st.info(
-            escape(
-                _(
-                    "This installation holds the demonstration and takes no other data. For your own, start "
-                    "another one: OPSBOARD_HOME=var/own OPSBOARD_PROFILE=institution make run"
-                )
-            )
-        )
-        return
-    reason = st.text_input(_("Note for the history (optional)"), placeholder=_("for example: second delivery of October"), key="intake_reason")
-    if st.button(
-        _("Accept and build"), type="primary", disabled=checked.usable_rows == 0, key="intake_accept"
-    ):
-        report = with_progress(
-            lambda tell: act(
-                "intake/accept_upload",
-                current_viewer(),
-                upload=chosen.upload,
-                mode=chosen.mode,
-                reason=reason or None,
-                progress=tell,
-            )
-        )
-        if report is not None:
-            accepted = sum(counts.accepted for counts in report.tables.values())
-            rejected = sum(counts.rejected for counts in report.tables.values())
-            st.session_state[SAID] = _(
-                "Batch {batch}: {accepted} rows accepted, {rejected} set aside. The boards show it."
-            ).format(batch=report.batch, accepted=f"{accepted:,}", rejected=f"{rejected:,}")
-            st.session_state.pop("intake_preview", None)
-            st.rerun()
-
-
-def with_progress(do: Callable[[Progress], Result]) -> Result | None:
-    """Runs `do` with a progress bar; None where it was refused, the reason being shown."""
-    bar = st.progress(0.0, text=_("Working…"))
-
-    def tell(_step: str, done: int, of: int) -> None:
-        bar.progress(min(1.0, done / max(of, 1)), text=_("Loading and building…"))
-
-    try:
-        return do(tell)
-    except (LoadError, ProfileError) as error:
-        st.error(escape(error))
-        return None
-    finally:
-        bar.empty()
+    if checked is not None:
+        st.session_state["intake_preview"] = (told, checked)
+    return checked

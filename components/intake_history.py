@@ -9,20 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from actions import act
-from actions.intake.undo_batch import ReasonMissingError
 from components import format
 from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
-from components.intake_form import SAID, count_columns, with_progress
-from components.load_words import mode_name, origin_name
+from components.intake_accept import say_after
+from components.intake_preview import count_columns
+from components.load_words import actor_name, mode_name, origin_name
 from components.official_table import official_table
-from components.sentence import escape
+from components.progress import with_progress
 from components.session import current_viewer
 from components.table_words import table_title
 from components.text import _
 
 COUNTS = ("read", "accepted", "rejected", "unchanged", "removed")
+UNDO = "undo"
 
 
 def intake_history(batches: pd.DataFrame) -> None:
@@ -40,51 +41,64 @@ def intake_history(batches: pd.DataFrame) -> None:
 
 
 def _one_line_each(batches: pd.DataFrame) -> pd.DataFrame:
-    lines = [_line(group) for _batch, group in batches.groupby("batch_id", sort=False)]
-    return pd.DataFrame(lines)
+    return pd.DataFrame([_line(group) for _batch, group in batches.groupby("batch_id", sort=False)])
 
 
 def _line(group: pd.DataFrame) -> dict[str, Any]:
     first: Mapping[Any, Any] = group.iloc[0].to_dict()
     counts = {count: int(group[f"{count}_rows"].sum()) for count in COUNTS}
-    state = _("taken back") if first["is_undone"] else ""
     return {
-        "batch_id": first["batch_id"],
         "loaded": format.moment(first["loaded_at"]),
-        "what": f"{origin_name(first['origin'])} · {mode_name(first['mode'])}",
-        "actor": first["actor"],
-        "tables": len(group),
+        "sources": _sources(first),
+        "what": mode_name(first["mode"]),
+        "actor": actor_name(first["actor"]),
         **counts,
-        "state": state,
+        "state": _state(first),
         "reason": first["reason"] or "",
+        "batch_id": first["batch_id"],
     }
+
+
+def _sources(batch: Mapping[Any, Any]) -> str:
+    """The files of a batch; what people did not choose themselves is named by where it came from."""
+    return str(batch["sources"]) if batch["origin"] == "files" else origin_name(batch["origin"])
+
+
+def _state(batch: Mapping[Any, Any]) -> str:
+    if batch["mode"] == UNDO:
+        return ""
+    return _("taken back") if batch["is_undone"] else _("in force")
 
 
 def _columns() -> list[GridColumn]:
     return [
-        GridColumn("batch_id", _("Batch"), pinned=True, width=200),
-        GridColumn("loaded", _("Loaded"), width=150),
-        GridColumn("what", _("What"), width=180),
-        GridColumn("actor", _("By"), width=120),
-        GridColumn("tables", _("Tables"), "number", width=90),
-        *(GridColumn(column.column, column.title, "number", width=110) for column in count_columns()),
-        GridColumn("state", _("State"), width=100),
-        GridColumn("reason", _("Note"), width=200),
+        GridColumn("loaded", _("Loaded"), width=125),
+        GridColumn("sources", _("Source"), width=190),
+        GridColumn("what", _("What"), width=120),
+        GridColumn("actor", _("By"), width=110),
+        *(GridColumn(column.column, column.title, "number", width=84) for column in count_columns()),
+        GridColumn("state", _("State"), width=90),
+        GridColumn("reason", _("Note"), width=150),
+        GridColumn("batch_id", _("Batch"), width=190),
     ]
 
 
 def _draw_batch(group: pd.DataFrame) -> None:
     first = group.iloc[0].to_dict()
-    with card("batch", title=first["batch_id"], note=first["sources"]):
+    with card("batch", title=_("Batch {batch}").format(batch=first["batch_id"]), note=_sources(first)):
         rows = group.rename(columns={f"{count}_rows": count for count in COUNTS})
         rows = rows.assign(table=[table_title(name) for name in rows["table_name"]])
-        official_table(
-            rows, label="table", label_title=_("Table"), columns=count_columns(), key="batch_counts"
-        )
+        official_table(rows, label="table", label_title=_("Table"), columns=count_columns(), key="batch_counts")
         if rows["rejected"].sum():
             _draw_rejects(first["batch_id"])
-        if not first["is_undone"] and first["mode"] != "undo":
+        if not first["is_undone"] and first["mode"] != UNDO and _may_undo(first):
             _draw_undo(first["batch_id"])
+
+
+def _may_undo(batch: Mapping[Any, Any]) -> bool:
+    """Whether to offer it at all; the act itself decides."""
+    viewer = current_viewer()
+    return viewer.sees_everything or batch["actor"] == viewer.name
 
 
 def _draw_rejects(batch: str) -> None:
@@ -95,25 +109,20 @@ def _draw_rejects(batch: str) -> None:
         file_name=f"{batch}-rejects.csv",
         on_click="ignore",
         type="tertiary",
+        icon=":material/download:",
         key="batch_rejects",
     )
 
 
 def _draw_undo(batch: str) -> None:
-    reason = st.text_input(
-        _("Why it is taken back"), placeholder=_("the reason stays with the batch"), key="undo_reason"
+    reason_side, button_side = st.columns([3, 1], vertical_alignment="bottom")
+    reason = reason_side.text_input(
+        _("Why it is taken back"), placeholder=_("the reason stays with the batch"), key=f"undo_reason_{batch}"
     )
-    if not st.button(_("Take this batch back"), key="undo_batch"):
+    if not button_side.button(_("Take this batch back"), width="stretch", key="undo_batch"):
         return
-    try:
-        report = with_progress(
-            lambda tell: act("intake/undo_batch", current_viewer(), batch=batch, reason=reason, progress=tell)
-        )
-    except ReasonMissingError:
-        st.error(escape(_("Say why the batch is taken back: the reason stays with it.")))
-        return
+    report = with_progress(
+        lambda tell: act("intake/undo_batch", current_viewer(), batch=batch, reason=reason, progress=tell)
+    )
     if report is not None:
-        st.session_state[SAID] = _("Batch {batch} was taken back. The boards show what remains.").format(
-            batch=batch
-        )
-        st.rerun()
+        say_after(_("Batch {batch} was taken back. The boards show what remains.").format(batch=batch))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from access.personas import UnknownPersonaError, persona
 from components.text import _
+from data.begin import BEGINNING
 
 
 def reason_words(reason: str) -> str:
@@ -22,6 +24,17 @@ def origin_name(code: str) -> str:
     """Where a batch came from."""
     names = {"files": _("files"), "generated": _("generated"), "reference": _("the programme's lists")}
     return names.get(code, code)
+
+
+def actor_name(actor: str) -> str:
+    """Who loaded a batch: a persona by its title, anyone else by name."""
+    if actor == BEGINNING:
+        return _("set-up")
+    try:
+        known = persona(actor)
+    except UnknownPersonaError:
+        return actor
+    return _(known.title).format(institution=_(", ").join(sorted(known.viewer.scope)))
 
 
 def mode_name(code: str) -> str:

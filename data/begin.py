@@ -81,4 +81,4 @@ def _in_hundredths(progress: Progress | None) -> Callable[[str, float], None] | 
     """The generator tells a share, loading and building tell steps: both as steps."""
     if progress is None:
         return None
-    return lambda step, share: progress(step, round(share * 100), 100)
+    return lambda step, share: progress(f"generating {step}", round(share * 100), 100)

@@ -7,7 +7,9 @@ import logging
 import streamlit as st
 
 from components.sentence import escape
+from components.spoken import error_words
 from components.text import _
+from data.errors import SpokenError
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +19,9 @@ def draw_error(error: Exception) -> None:
 
     Named exceptions carry a sentence for people; the log holds the whole story of any other.
     """
+    if isinstance(error, SpokenError):
+        st.error(escape(error_words(error)))
+        return
     if _is_named(error):
         st.error(escape(error))
         return

@@ -5,9 +5,12 @@ from __future__ import annotations
 from actions.context import Context
 from actions.intake._files import Upload, as_files, institutions
 from data.load import Preview, preview
+from data.pool import Progress
 
 
-def preview_upload(context: Context, *, upload: Upload, mode: str = "merge") -> Preview:
+def preview_upload(
+    context: Context, *, upload: Upload, mode: str = "merge", progress: Progress | None = None
+) -> Preview:
     """What accepting the upload would do: counts, first problems, first rows; nothing is kept.
 
     Raises LoadError where the file or the mapping cannot be used.
@@ -21,4 +24,5 @@ def preview_upload(context: Context, *, upload: Upload, mode: str = "merge") -> 
             mapping=mapping,
             mode=mode,
             institutions=institutions(context),
+            progress=progress,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions.context import Context
 from data.begin import create_own
 from data.pool import Progress
+from data.release import ReleaseInfo
 
 
-def start_own(context: Context, *, progress: Progress | None = None) -> None:
+def start_own(context: Context, *, progress: Progress | None = None) -> ReleaseInfo:
     """Load the reference lists (institutions, domains, scenarios, targets, plan) and build."""
-    create_own(context.settings, context.pool, context.ledger, progress=progress)
+    return create_own(context.settings, context.pool, context.ledger, progress=progress)

@@ -86,7 +86,7 @@ def load(
     )
     with pool.writing(progress):
         recover(pool, ledger)
-        with scratch(pool, "load") as work, _examined(request, pool, ledger, work, progress) as found:
+        with scratch(pool, "load") as work, _examined(request, pool, ledger, work, progress, origin) as found:
             examination, examined = found
             return _keep(examination, examined, request, actor=actor, reason=reason)
 
@@ -107,7 +107,9 @@ def preview(
     request = _Request.of(
         paths, pool, table=table, mapping=mapping, mode=mode, origin=origin, institutions=institutions
     )
-    with scratch(pool, "preview") as work, _examined(request, pool, ledger, work, progress) as found:
+    # nothing is kept, so a demonstration may check files of any origin
+    held = GENERATED if pool.profile == "demo" else origin
+    with scratch(pool, "preview") as work, _examined(request, pool, ledger, work, progress, held) as found:
         examination, examined = found
         connection = examination.connection
         problems = connection.execute(f"from ({examination.problems()}) limit {PROBLEMS_SHOWN}").fetchall()
@@ -161,15 +163,15 @@ class _Request:
 
 @contextmanager
 def _examined(
-    request: _Request, pool: Pool, ledger: Ledger, work: Path, progress: Progress | None
+    request: _Request, pool: Pool, ledger: Ledger, work: Path, progress: Progress | None, origin: str
 ) -> Iterator[tuple[Examination, list[Examined]]]:
     found, ignored = find_files(request.paths, pool.contract, table=request.table, work=work)
     with locked_engine(pool, work, [one.file for one in found]) as connection:
         examination = Examination(connection, pool, ledger, work, progress)
         examination.ignored += ignored
-        pool.check_profile(request.origin, {one.table for one in found if one.table})
+        pool.check_profile(origin, {one.table for one in found if one.table})
         examination.read(found, request.mapping)
-        pool.check_profile(request.origin, examination.staged)
+        pool.check_profile(origin, examination.staged)
         yield examination, examination.check(mode=request.mode, whole=request.whole, institutions=request.institutions)
 
 

@@ -9,13 +9,15 @@ from tests.frame.messages import every_message
 
 
 def test_every_message_is_translated() -> None:
-    missing = sorted(message.singular for message in every_message() if (None, message.singular) not in catalogue())
+    missing = sorted(
+        message.singular for message in every_message() if (message.context, message.singular) not in catalogue()
+    )
     assert missing == []
 
 
 def test_no_translation_is_left_over() -> None:
-    used = {message.singular for message in every_message()}
-    assert sorted(message for _context, message in catalogue() if message not in used) == []
+    used = {(message.context, message.singular) for message in every_message()}
+    assert sorted(message for context, message in catalogue() if (context, message) not in used) == []
 
 
 def test_translations_keep_the_places_to_fill() -> None:

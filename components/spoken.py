@@ -1,0 +1,27 @@
+"""Errors and steps of long acts, in the viewer's language."""
+
+from __future__ import annotations
+
+from components.text import _
+from data.errors import SpokenError
+
+
+def error_words(error: SpokenError) -> str:
+    """The error's sentence in the viewer's language."""
+    return _(error.message).format(**error.parts)
+
+
+def step_words(step: str) -> str:
+    """What loading, generating or building says it is doing."""
+    doing, _space, what = step.partition(" ")
+    words = {
+        "generating": _("Generating the demonstration: {what}"),
+        "reading": _("Reading {what}"),
+        "checking": _("Checking {what}"),
+        "storing": _("Storing {what}"),
+        "restoring": _("Taking back: {what}"),
+        "waiting": _("Another load is running; waiting for it…"),
+    }
+    if what in ("the pool", "sums"):
+        return _("Checking the release…")
+    return words.get(doing, _("Computing the measures…")).format(what=what)
