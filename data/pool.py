@@ -192,6 +192,11 @@ class Pool:
             )
         return profile
 
+    def check_held(self) -> None:
+        """ProfileError if the installation is set to another profile than its pool, or holds what it may not."""
+        if self.profile:
+            self.check_profile(GENERATED if self.profile == "demo" else "files", self.versions())
+
     @contextmanager
     def writing(self, progress: Progress | None = None) -> Iterator[None]:
         """Hold the pool's lock; waits for another load, and says so."""

@@ -12,7 +12,10 @@ import streamlit as st
 
 from components.fetch import current_release
 from components.text import catalogue
+from data.contract import load_contract
+from data.pool import Pool
 from queries import NoReleaseError
+from settings import get_settings
 
 # What the first visit would otherwise import while its visitor waits. Not the grid: its component
 # registers itself only when imported within a run.
@@ -23,11 +26,13 @@ EARLY = ("components.charts", "components.kpi_card", "frame.visitor")
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Imports, reads the catalogue, opens the current release, and freezes what is in memory.
 
+    Raises ProfileError, and the server does not start, where the pool is not what the installation may hold.
     Every run ends with a full garbage collection; frozen objects are left out of it.
     """
     for module in EARLY:
         importlib.import_module(module)
     catalogue()
+    Pool.of(get_settings(), load_contract()).check_held()
     with suppress(NoReleaseError):
         current_release()
     gc.collect()
