@@ -10,10 +10,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from components import format
+from components.ahead import Codes
 from components.fetch import current_release, fetch
 from components.links import board_link
 from components.sentence import escape
-from components.session import current_viewer
+from components.session import current_viewer, set_choices
 from components.text import _, name, ngettext
 from components.words import board_name, domain_name
 from data.release import ReleaseInfo
@@ -85,6 +86,7 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
         for parameter in uses:
             _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW)
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
+    set_choices({name: Codes(tuple(choice.labels), choice.default) for name, choice in choices.items()})
     return Filters(
         period=codes["period"],
         institution=codes["institution"],

@@ -57,12 +57,19 @@ def figure(number: SupportsFloat | None, unit: str, *, beside: SupportsFloat | N
     return _written(_rounded(exact, decimals), keep=unit == "percent")
 
 
-def mark(number: SupportsFloat | None, unit: str) -> str:
-    """A target or pace with its unit, without needless zeros: `95 %`, `10 家`."""
+def mark(number: SupportsFloat | None, unit: str, *, brief: bool = False) -> str:
+    """A target or pace with its unit, without needless zeros: `95 %`, `10 家`; `brief` beside its value."""
     if is_missing(number):
         return DASH
     exact = _exact(number)  # type: ignore[arg-type]
-    return f"{_written(_rounded(exact, DECIMALS.get(unit, 1)), keep=False)} {unit_name(unit, float(exact))}"
+    word = _brief_unit(unit, float(exact)) if brief else unit_name(unit, float(exact))
+    return f"{_written(_rounded(exact, DECIMALS.get(unit, 1)), keep=False)} {word}".rstrip()
+
+
+def _brief_unit(unit: str, number: float) -> str:
+    """The unit where its value stands beside: English leaves out what is counted, a long word."""
+    is_counted = unit not in DECIMALS
+    return "" if is_counted and current_language() is Language.ENGLISH else unit_name(unit, number)
 
 
 def _order(number: Decimal, mark: Decimal) -> int:
@@ -118,8 +125,8 @@ def change(number: SupportsFloat | None, unit: str) -> str:
     size = _rounded(abs(exact), DECIMALS.get(unit, 1))
     if size == 0:
         return _("unchanged")
-    word = _("pp") if unit == "percent" else unit_name(unit, float(size))
-    return f"{'↑' if exact > 0 else '↓'} {_written(size, keep=unit == 'percent')} {word}"
+    word = _("pp") if unit == "percent" else _brief_unit(unit, float(size))
+    return f"{'↑' if exact > 0 else '↓'} {_written(size, keep=unit == 'percent')} {word}".rstrip()
 
 
 def ten_thousands(amount: SupportsFloat | Decimal | None) -> str:

@@ -120,7 +120,11 @@ def _card(row: Row, series: Mapping[str, list[float | None]]) -> dict[str, Any]:
 
 
 def _bound(target: float, unit: str, row: Row) -> str:
-    return f"≤ {format.mark(target, unit)}" if row.get("direction") == "down" else format.mark(target, unit)
+    return (
+        f"≤ {format.mark(target, unit, brief=True)}"
+        if row.get("direction") == "down"
+        else format.mark(target, unit, brief=True)
+    )
 
 
 def _foot(row: Row, target_text: str) -> str:

@@ -70,6 +70,8 @@ def test_english_units_are_singular_for_one() -> None:
     speak(Language.ENGLISH)
     assert format.with_unit(1, "days") == "1 day"
     assert format.with_unit(8, "institutions") == "8 institutions"
+    assert format.change(2, "institutions") == "↑ 2"
+    assert format.change(2, "days") == "↑ 2 days"
     assert format.change(-1.5, "percent") == "↓ 1.5 pp"
 
 
