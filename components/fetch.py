@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from access import Viewer
-from components.session import current_viewer
+from components.ahead import Ahead
+from components.session import current_choices, current_viewer
 from data.release import ReleaseInfo
 from queries import ask, current, question, question_text
 
-REMEMBERED = 512
+REMEMBERED = 8192
 
 
 def fetch(name: str, **params: Any) -> pd.DataFrame:
@@ -20,14 +23,24 @@ def fetch(name: str, **params: Any) -> pd.DataFrame:
 
     Answers are shared between sessions, so the key holds everything they depend on: release, text of
     the question, rights, scope, audience and parameters. Questions on the ledger are live and never
-    remembered. A question returns what a board draws, so frames are small.
+    remembered. A question returns what a board draws, so frames are small. What is remembered is also
+    asked ahead, for the filters beside these.
     """
-    return fetch_as(current_viewer(), name, **params)
+    viewer = current_viewer()
+    if not _is_live(name):
+        _ahead().heard(
+            (name, viewer),
+            params,
+            choices=current_choices(),
+            epoch=current().release_id,
+            ask=partial(_ask_ahead, viewer, name),
+        )
+    return fetch_as(viewer, name, **params)
 
 
 def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
     """Like `fetch`, for a viewer other than the session's; the frame draws personas with it."""
-    if any(table.startswith("ledger.") for table in question(name).reads):
+    if _is_live(name):
         return ask(name, viewer, **params).frame
     key = (current().release_id, viewer.role.value, viewer.audience.value, tuple(sorted(viewer.scope)))
     return _remembered(key, question_text(name), _hashable(params), _name=name, _viewer=viewer)
@@ -36,6 +49,19 @@ def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
 def current_release() -> ReleaseInfo:
     """The release that boards read now; NoReleaseError where there is none."""
     return current()
+
+
+def _is_live(name: str) -> bool:
+    return any(table.startswith("ledger.") for table in question(name).reads)
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> Ahead:
+    return Ahead()
+
+
+def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:
+    fetch_as(viewer, name, **params)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)

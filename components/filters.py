@@ -70,6 +70,10 @@ class Choice:
     labels: dict[str, str]
     default: str
 
+    def as_params(self) -> Codes:
+        """The codes as questions are given them."""
+        return Codes(tuple(map(_unless_all, self.labels)), _unless_all(self.default))
+
 
 def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
     """Draws the board's title line and returns what it is set to.
@@ -86,7 +90,7 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
         for parameter in uses:
             _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW)
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
-    set_choices({name: Codes(tuple(choice.labels), choice.default) for name, choice in choices.items()})
+    set_choices({name: choice.as_params() for name, choice in choices.items()})
     return Filters(
         period=codes["period"],
         institution=codes["institution"],

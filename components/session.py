@@ -1,13 +1,17 @@
-"""Who looks, and in which theme: set by the frame at the start of every run."""
+"""Who looks, in which theme, and with which choices: set at the start of every run."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from access.viewer import Viewer
+from components.ahead import Codes
 from components.palette import Palette, Theme, palette
 
 VIEWER = "viewer"
+CHOICES = "choices"
 BOARD = "board"
 
 
@@ -31,6 +35,17 @@ def current_board() -> str | None:
 def set_board(board: str) -> None:
     """Which board the rest of this run draws."""
     st.session_state[BOARD] = board
+
+
+def current_choices() -> Mapping[str, Codes]:
+    """What the filters of the open board can be set to, by URL parameter; none before there is a board."""
+    choices: Mapping[str, Codes] = st.session_state.get(CHOICES, {})
+    return choices
+
+
+def set_choices(choices: Mapping[str, Codes]) -> None:
+    """What the filters of the board can be set to from here on."""
+    st.session_state[CHOICES] = choices
 
 
 def current_theme() -> Theme:

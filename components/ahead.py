@@ -1,0 +1,121 @@
+"""Asking ahead: what a board has asked, a background thread asks for the filters beside the chosen ones.
+
+An answer stays true as long as its release. So the answers that the next change of filter will need are
+asked before it happens: those of every period where the institution is the default, and of every
+institution where the period is. This goes on only while no visitor has asked anything for a moment.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from queue import PriorityQueue
+from typing import Any
+
+QUIET_SECONDS = 0.4
+
+log = logging.getLogger(__name__)
+
+Ask = Callable[[Mapping[str, Any]], object]
+"""Asks one question with these parameters and remembers the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What a question is given for one filter, nearest first, and what it is given unless someone chooses."""
+
+    codes: tuple[str | None, ...]
+    default: str | None
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class _Wanted:
+    """An answer to be had; those of the nearest choice come first."""
+
+    rank: int
+    turn: int
+    params: Mapping[str, Any] = field(compare=False)
+    ask: Ask = field(compare=False)
+
+
+class Ahead:
+    """Answers that are wanted, and the thread that asks for them while there are any."""
+
+    def __init__(self, *, quiet_seconds: float = QUIET_SECONDS) -> None:
+        self._quiet_seconds = quiet_seconds
+        self._wanted: PriorityQueue[_Wanted] = PriorityQueue()
+        self._turns = count()
+        self._lock = threading.Lock()
+        self._followed: set[tuple[Any, ...]] = set()
+        self._epoch: object = None
+        self._last_heard = 0.0
+        self._worker: threading.Thread | None = None
+
+    def heard(
+        self,
+        question: tuple[Any, ...],
+        params: Mapping[str, Any],
+        *,
+        choices: Mapping[str, Codes],
+        epoch: object,
+        ask: Ask,
+    ) -> None:
+        """A visitor has asked `question` with `params`; what is beside them is asked once an epoch.
+
+        `question` is what else the answer depends on; `epoch` the release: a new one ends what was wanted
+        of the old. A question on one thing that was opened is asked for that thing alone.
+        """
+        self._last_heard = time.monotonic()
+        if any(isinstance(value, str) for name, value in params.items() if name not in choices):
+            return
+        with self._lock:
+            if epoch != self._epoch:
+                self._epoch, self._wanted = epoch, PriorityQueue()
+                self._followed.clear()
+            for line, beside in _lines(params, choices):
+                if (question, line) not in self._followed:
+                    self._followed.add((question, line))
+                    for rank, found in enumerate(beside):
+                        self._wanted.put(_Wanted(rank, next(self._turns), found, ask))
+            if self._worker is None and not self._wanted.empty():
+                self._worker = threading.Thread(target=self._work, name="ask ahead", daemon=True)
+                self._worker.start()
+
+    def wait(self) -> None:
+        """Return when nothing is wanted any more."""
+        worker = self._worker
+        if worker:
+            worker.join()
+
+    def _work(self) -> None:
+        while wanted := self._next():
+            self._wait_until_quiet()
+            try:
+                wanted.ask(wanted.params)
+            except Exception as error:  # the visitor who asks the same will be told
+                log.debug("asking ahead failed: %s", error)
+
+    def _next(self) -> _Wanted | None:
+        with self._lock:
+            if self._wanted.empty():
+                self._worker = None
+                return None
+            return self._wanted.get_nowait()
+
+    def _wait_until_quiet(self) -> None:
+        while (rest := self._last_heard + self._quiet_seconds - time.monotonic()) > 0:
+            time.sleep(rest)
+
+
+def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """For each filter of `params` whose fellows are at their defaults: a name, and all its other settings."""
+    filters = [name for name in choices if name in params]
+    for changed in filters:
+        if all(params[name] == choices[name].default for name in filters if name != changed):
+            others = {name: value for name, value in params.items() if name != changed}
+            beside = [{**params, changed: code} for code in choices[changed].codes if code != params[changed]]
+            yield (changed, repr(sorted(others.items()))), beside
