@@ -9,7 +9,5 @@ from components.sentence import escape
 
 def empty_state(what: str, *, next_step: str = "") -> None:
     """Says in a sentence what is missing; `next_step` says what would fill it."""
-    with st.container(key=f"ops_empty_{abs(hash((what, next_step)))}", gap=None):
-        st.markdown(f":gray[{escape(what)}]")
-        if next_step:
-            st.caption(escape(next_step))
+    said = f":gray[{escape(what)}]"
+    st.markdown(f"{said}  \n:small[:gray[{escape(next_step)}]]" if next_step else said)

@@ -63,9 +63,7 @@ def official_table(
             [str(row[label]), *unit_cell, *_figures(row, columns, code)]
             for row, unit_cell, code in zip(records, unit_cells, units, strict=True)
         ],
-        "total": [_("Total"), *[""] * bool(unit_column), *_figures(total, columns, unit or "")]
-        if total
-        else None,
+        "total": [_("Total"), *[""] * bool(unit_column), *_figures(total, columns, unit or "")] if total else None,
         "unit": _("Unit: {unit}").format(unit=_unit_words(unit)) if unit else None,
     }
     _table(key=key, data=data)

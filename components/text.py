@@ -59,9 +59,7 @@ def current_language() -> Language:
     language = _language.get()
     if language is None:
         in_run = get_script_run_ctx(suppress_warning=True) is not None
-        language = (
-            Language(st.session_state.get(SESSION_KEY, Language.CHINESE)) if in_run else Language.CHINESE
-        )
+        language = Language(st.session_state.get(SESSION_KEY, Language.CHINESE)) if in_run else Language.CHINESE
         _language.set(language)
     return language
 
@@ -96,7 +94,5 @@ def ngettext(singular: str, plural: str, number: float) -> str:
 
 def name(row: Mapping[Any, Any]) -> str:
     """A thing's own name from `name_zh` / `name_en`, falling back to the other language."""
-    first, second = (
-        ("name_en", "name_zh") if current_language() is Language.ENGLISH else ("name_zh", "name_en")
-    )
+    first, second = ("name_en", "name_zh") if current_language() is Language.ENGLISH else ("name_zh", "name_en")
     return str(row.get(first) or row.get(second) or "")

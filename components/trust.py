@@ -33,9 +33,7 @@ def _worded(code: str) -> str:
     return said.format(rows=rows, table=_(load_contract().tables[table].description).rstrip("."))
 
 
-def trust_popover(
-    *, trust: str | None, reason: str | None, facts: Sequence[tuple[str, str]], key: str
-) -> None:
+def trust_popover(*, trust: str | None, reason: str | None, facts: Sequence[tuple[str, str]], key: str) -> None:
     """A badge that opens what is known about a figure: `facts` are (label, text) pairs."""
     doubtful = trust == "doubtful"
     label = f":orange[○ {_('In doubt')}]" if doubtful else f":green[● {_('Trusted')}]"
