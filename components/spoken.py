@@ -15,7 +15,7 @@ def step_words(step: str) -> str:
     """What loading, generating or building says it is doing."""
     doing, _space, what = step.partition(" ")
     words = {
-        "generating": _("Generating the demonstration: {what}"),
+        "generating": _("Generating the demonstration…"),
         "reading": _("Reading {what}"),
         "checking": _("Checking {what}"),
         "storing": _("Storing {what}"),

@@ -8,6 +8,7 @@ from access.personas import persona
 from actions import act
 from components.card import card
 from components.links import carried, page_file
+from components.progress import with_progress
 from components.text import _, current_language
 from frame.menu import draw_brand, draw_language_and_theme
 from frame.visit import PERSONA
@@ -29,22 +30,16 @@ def draw_welcome() -> None:
             _load_demo()
     with card("own", title=_("Bring your own data"), note=_("CSV or Excel files")):
         st.markdown(_("Upload files, check them against the contract, and see their figures on the boards."))
-        if st.button(_("Begin with own data"), key="start_own"):
-            _begin("intake/start_own")
+        if st.button(_("Begin with own data"), key="start_own") and _begin("intake/start_own"):
             st.switch_page(page_file("intake"), query_params={**carried(), PERSONA: OPERATOR})
 
 
 def _load_demo() -> None:
-    _begin("intake/create_demo", scale="small", lang=current_language().value)
-    st.rerun()
+    if _begin("intake/create_demo", scale="small", lang=current_language().value):
+        st.rerun()
 
 
-def _begin(name: str, **params: str) -> None:
-    """Does the act with a bar that shows how far it is."""
-    said = _("Loading data and computing the measures…")
-    bar = st.progress(0.0, text=said)
-
-    def show(_step: str, done: int, of: int) -> None:
-        bar.progress(min(done / of, 1.0) if of else 0.0, text=said)
-
-    act(name, persona(OPERATOR).viewer, progress=show, **params)
+def _begin(name: str, **params: str) -> bool:
+    """Does the act with a bar that shows how far it is; whether it was done."""
+    viewer = persona(OPERATOR).viewer
+    return with_progress(lambda tell: act(name, viewer, progress=tell, **params)) is not None
