@@ -59,7 +59,7 @@ def overview_conclusion(row: Row) -> list[Part]:
         *_against_last_period(row),
         _(". "),
         *_most_behind(row),
-        *([_("; ")] if stands and not format.is_missing(row["kpi"]) else []),
+        *([_("; ")] if stands else []),
         *stands,
         _("."),
     ]
@@ -130,7 +130,7 @@ def kpis_conclusion(row: Row) -> list[Part]:
     groups, turned, lost = (list(row[name]) for name in ("red_groups", "turned_green", "turned_red"))
     if groups:
         parts += phrase(
-            _("; {number} of those behind are in {groups}"),
+            _("; of those behind, {number} are in {groups}"),
             number=(str(row["red_in_groups"]), "red"),
             groups=(_(" and ").join(group_name(group) for group in groups), "strong"),
         )
@@ -152,9 +152,7 @@ def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
     if not format.is_missing(row["next_stage"]):
         next_stage: Part = (stage_name(row["next_stage"]), "strong")
         if unmet:
-            said = ngettext(
-                "; {number} condition open for {stage}", "; {number} conditions open for {stage}", unmet
-            )
+            said = ngettext("; {number} condition open for {stage}", "; {number} conditions open for {stage}", unmet)
             parts += phrase(said, number=(str(unmet), "red"), stage=next_stage)
         else:
             parts += phrase(_("; all conditions for {stage} hold"), stage=next_stage)
@@ -201,9 +199,7 @@ def band_line(place: Row, measure: Row) -> list[Part]:
     unit = measure["unit"]
     figure: Part = (format.with_unit(place["value"], unit), "strong")
     if format.is_missing(place["peers"]):
-        return phrase(
-            _("{figure}. Fewer than 8 institutions have a figure, so there is no comparison."), figure=figure
-        )
+        return phrase(_("{figure}. Fewer than 8 institutions have a figure, so there is no comparison."), figure=figure)
     if place["front_from"] == place["last_from"]:
         return phrase(
             _("{figure}, in the {band} of {peers} institutions, which lie close together around {front}."),

@@ -88,3 +88,16 @@ def _domain_names(_language: Language) -> dict[str, str]:
         "marketing": _("Marketing"),
         "people": _("People"),
     }
+
+
+def client_figure_name(code: str) -> str:
+    """The name of a lead figure of the client's business."""
+    names = {
+        "receivable_balance": _("Receivables open"),
+        "overdue_share": _("Overdue share"),
+        "above_one_year_share": _("Share above 1 year"),
+        "payable_due": _("Payable due in 7 days"),
+        "duplicate_suspects": _("Suspected duplicates"),
+        "scenario_usage_rate": _("Scenario usage rate"),
+    }
+    return names.get(code, code)

@@ -23,6 +23,7 @@ from components.stage_strip import stage_strip
 from components.switch import switch
 from components.text import _, name
 from components.worded_rows import measure_rows, milestone_rows
+from components.words import client_figure_name
 
 PROGRAMME, CLIENT = "programme", "client"
 
@@ -31,7 +32,8 @@ def read_leads(lead: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The lead figures of the period, and their course."""
     if lead == CLIENT:
         trend = fetch("overview/client_trend", **asked)
-        return trend[trend["is_last"]], trend
+        last = trend[trend["is_last"]]
+        return last.assign(name=[client_figure_name(code) for code in last["kpi"]]), trend
     leads = fetch("overview/leads", **asked)
     return leads, fetch("kpis/trend", **asked, kpis=list(leads["kpi"]))
 

@@ -103,9 +103,7 @@ def test_a_stay_ends_when_the_next_stage_begins_and_pauses_do_not_end_it(tiny_po
             ]
         }
     )
-    stays = [
-        (row["stage"], row["entered_on"].month, row["left_on"]) for row in mart(connection, "stage_stay")
-    ]
+    stays = [(row["stage"], row["entered_on"].month, row["left_on"]) for row in mart(connection, "stage_stay")]
     assert stays == [
         ("survey", 1, date(2025, 2, 10)),
         ("solution", 2, date(2025, 4, 1)),
@@ -198,9 +196,7 @@ def test_users_count_without_suppliers_and_tests(tiny_pool: TinyPool) -> None:
 def test_bands_need_eight_institutions_and_put_a_quarter_in_front() -> None:
     connection = duckdb.connect()
     connection.execute("create schema marts")
-    connection.execute(
-        "create table marts.kpi as select 'k' kpi, 'up' direction, 'percent' unit, false is_count"
-    )
+    connection.execute("create table marts.kpi as select 'k' kpi, 'up' direction, 'percent' unit, false is_count")
     connection.execute(
         """create table marts.kpi_score as select 'k' kpi, 'month' grain, period, 'E' || n institution_id,
                n * 10.0::double as value, 'green' light
@@ -208,9 +204,7 @@ def test_bands_need_eight_institutions_and_put_a_quarter_in_front() -> None:
            where period = '2025-06' or n < 8"""
     )
     sql = read_plan().marts["kpi_band"].sql
-    rows = connection.execute(
-        f"select institution_id, band, front_from, period from ({sql}) order by 1"
-    ).fetchall()
+    rows = connection.execute(f"select institution_id, band, front_from, period from ({sql}) order by 1").fetchall()
     # eight figures 10 … 80: two in front, two last; the quarter begins at 62.5, shown as 60 or 65
     assert [row[1] for row in rows] == [
         "last",
@@ -223,3 +217,26 @@ def test_bands_need_eight_institutions_and_put_a_quarter_in_front() -> None:
         "front",
     ]
     assert {row[3] for row in rows} == {"2025-06"} and rows[0][2] in (60, 65)
+
+
+def test_the_one_institution_that_holds_the_whole_back_most_is_named() -> None:
+    connection = duckdb.connect()
+    connection.execute("create schema marts")
+    connection.execute("create table marts.kpi as select 'k' kpi, 'Timely' as name, 'percent' unit, 'up' direction")
+    connection.execute(
+        "create table marts.institution as select * from (values ('E01', '一', 'One'), ('E02', '二', 'Two'))"
+        " as rows (institution_id, name_zh, name_en)"
+    )
+    # 60 of 100 and 90 of 100 make 150 of 200: 75 %. Of the 20 points to the target of 95, E01 takes
+    # (95 - 60) × 100 / 200 = 17.5 and E02 2.5.
+    connection.execute(
+        """create table marts.kpi_score as select *, 'k' kpi, 'month' grain, 95.0 target, 95.0 pace, 'red' light,
+               0.0 as change
+           from (values ('2025-06', 'whole', 75.0, 200.0), ('2025-06', 'E01', 60.0, 100.0),
+                        ('2025-06', 'E02', 90.0, 100.0), ('2025-05', 'whole', 60.0, 200.0),
+                        ('2025-05', 'E01', 60.0, 100.0), ('2025-05', 'E02', 60.0, 100.0))
+               as rows (period, institution_id, value, denominator)"""
+    )
+    sql = read_plan().marts["measure_behind"].sql
+    question = f"select period, dragging_id, drag from ({sql}) where institution_id = 'whole' order by 1"
+    assert connection.execute(question).fetchall() == [("2025-05", None, None), ("2025-06", "E01", 17.5)]
