@@ -73,11 +73,11 @@ def _state(batch: Mapping[Any, Any]) -> str:
 def _columns() -> list[GridColumn]:
     return [
         GridColumn("loaded", _("Loaded"), width=125),
-        GridColumn("sources", _("Source"), width=190),
-        GridColumn("what", _("What"), width=120),
+        GridColumn("sources", _("Source"), width=150),
+        GridColumn("what", _("What"), width=115),
         GridColumn("actor", _("By"), width=110),
-        *(GridColumn(column.column, column.title, "number", width=84) for column in count_columns()),
-        GridColumn("state", _("State"), width=90),
+        *(GridColumn(column.column, column.title, "number", width=104) for column in count_columns()),
+        GridColumn("state", _("State"), width=85),
         GridColumn("reason", _("Note"), width=150),
         GridColumn("batch_id", _("Batch"), width=190),
     ]

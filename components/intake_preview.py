@@ -88,6 +88,8 @@ def _draw_problems(checked: Preview) -> None:
 def _draw_rows(checked: Preview) -> None:
     """The first rows of each table, columns without any value left out."""
     for name, rows in checked.rows.items():
+        if rows.num_rows == 0:
+            continue
         said = _("{table}: the first rows as they would be kept").format(table=table_title(name))
         st.caption(escape(said))
         frame = rows.to_pandas().dropna(axis="columns", how="all")
