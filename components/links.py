@@ -11,7 +11,7 @@ from components.session import current_board
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 FILTERS = ("period", "institution", "domain", "scenario")
-CARRIED = ("as", "lang", *FILTERS)
+CARRIED = ("as", "lang", "theme", *FILTERS)
 WIDTHS: dict[bool, Literal["stretch", "content"]] = {True: "stretch", False: "content"}
 
 

@@ -36,10 +36,14 @@ class KnownPages:
 
 
 def _asked_page(scope: Scope) -> str | None:
-    """The one word of the path of a visit by a browser; None for files and Streamlit's own paths."""
+    """The one word of the path of a visit by a browser; None at the root and for what is no visit."""
+    return scope["path"].strip("/") or None if is_visit(scope) else None
+
+
+def is_visit(scope: Scope) -> bool:
+    """Whether a browser asks for a page: not for a file, and not on Streamlit's own paths."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-        return None
+        return False
+    path = scope["path"].strip("/")
     accepts = dict(scope["headers"]).get(b"accept", b"")
-    page = scope["path"].strip("/")
-    is_visit = b"text/html" in accepts and page and not page.startswith("_stcore") and "." not in page
-    return page if is_visit else None
+    return b"text/html" in accepts and not path.startswith("_stcore") and "." not in path

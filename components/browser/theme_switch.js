@@ -3,7 +3,8 @@ export default function ({ data, parentElement }) {
   button.type = "button"
   button.onclick = () => {
     const address = new URL(window.location.href)
-    address.searchParams.set("embed_options", `${data.theme}_theme`)
+    address.searchParams.set("theme", data.theme)
+    address.searchParams.delete("embed_options")
     window.location.assign(address)
   }
   redraw(parentElement, [button])

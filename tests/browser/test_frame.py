@@ -86,12 +86,17 @@ def test_english_is_a_switch_that_keeps_the_filters(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
 
 
-def test_the_theme_switch_turns_the_page_dark_and_keeps_the_board(visitor: Visitor) -> None:
+def test_the_theme_switch_turns_the_page_dark_and_stays_between_boards_and_languages(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis")
     page.get_by_role("button", name="深色主题").click()
     expect(page.get_by_role("button", name="浅色主题")).to_be_visible()
+    page.locator(".stSidebar").get_by_role("link", name="总览").click()
+    expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Light theme")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(15, 21, 29)"
-    expect(page.get_by_role("heading", name="指标", exact=True)).to_be_visible()
 
 
 def test_the_menu_folds_away_in_a_narrow_window(demo_server: str, new_visitor: NewVisitor) -> None:
