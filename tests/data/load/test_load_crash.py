@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ print(report.batch, flush=True)
 
 def start_load(home: Any, *files: Path) -> subprocess.Popen[str]:
     script = SCRIPT.format(project=str(PROJECT), folder=str(home.folder))
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-c", script, *map(str, files)], stdout=subprocess.PIPE, text=True, cwd=PROJECT
     )
     assert process.stdout is not None
@@ -66,7 +67,7 @@ def test_a_killed_load_leaves_the_pool_as_it_was_or_whole(home: Any) -> None:
     timed = start_load(home, *files)
     assert timed.wait(timeout=120) == 0
     length = time.monotonic() - started
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     for attempt in range(6):
         amount = 3 + attempt
         files = items(home, "item.csv", amount), tasks(home, f"title {amount}")
@@ -135,8 +136,6 @@ def test_two_loads_at_once_both_succeed(home: Any) -> None:
 
 
 def test_a_waiting_load_says_so(home: Any) -> None:
-    from threading import Thread
-
     heard: list[str] = []
     file = tasks(home, "x")
 
