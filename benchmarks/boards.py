@@ -3,11 +3,12 @@
 Every server draws the same filters, one visit after the other, each time beginning with another server; the
 ratio is the median over visits of one server's seconds against another's, as a visitor waits for them.
 
-What is remembered: the measured servers remember answers, so no visit's filter has been asked of them
-before: each period once, and on the institution book each institution once a persona, whose answers are
-kept apart. The page from memory has drawn exactly these filters before; it asks nothing. All servers have
-drawn the board in this session, with other filters, before the first timed visit. The small and the medium
-release both stand in the system's file cache by then.
+What is remembered: the measured servers remember answers and, while nobody asks, ask ahead for the filters
+beside those that were chosen. So no visitor has asked for a timed filter before: each period comes once, and
+on the institution book each institution once a persona, whose answers are kept apart. But the visitor looks
+at the board between the warm-up and the timed visits until its server rests, as people look at a board
+before they change a filter. The page from memory has drawn exactly the timed filters before; it asks
+nothing. All servers have drawn the board in this session, and have their release in the system's file cache.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.installation import Installation
 from benchmarks.report import Ratio
-from benchmarks.server import serving
+from benchmarks.server import Server, serving
 from benchmarks.visit import Visitor
 from frame.registry import BOARDS
 
@@ -51,20 +52,25 @@ def compare_boards(measured: Installation, small: Installation, *, timed: int = 
         return [
             ratio
             for board in BOARDS
-            for ratio in _ratios(board, time_visits(board, visitors, visits_of(board, measured), timed=timed))
+            for ratio in _ratios(board, time_visits(board, servers, visitors, visits_of(board, measured), timed=timed))
         ]
 
 
 def visits_of(board: str, installation: Installation) -> list[Visit]:
     """Visits of a board that differ in their filter, none asking what one before it has asked."""
     if board == OF_ONE_INSTITUTION:
-        pairs = product((PERSONA, SECOND_PERSONA), installation.institutions)
-        return [{"as": persona, "institution": institution} for persona, institution in pairs]
+        pairs = product(installation.institutions, (PERSONA, SECOND_PERSONA))
+        return [{"as": persona, "institution": institution} for institution, persona in pairs]
     return [{"period": period} for period in installation.periods]
 
 
 def time_visits(
-    board: str, visitors: Mapping[str, Visitor], visits: Sequence[Visit], *, timed: int
+    board: str,
+    servers: Mapping[str, Server],
+    visitors: Mapping[str, Visitor],
+    visits: Sequence[Visit],
+    *,
+    timed: int,
 ) -> dict[str, list[float]]:
     """Seconds of each timed visit by visitor; the visits before them warm up all visitors alike."""
     warm_up, rest = visits[:WARM_UP], visits[WARM_UP : WARM_UP + timed]
@@ -72,6 +78,8 @@ def time_visits(
         visitors[MEMORY].open(board, **visit)
     for visit, name in product(warm_up, visitors):
         visitors[name].open(board, **visit)
+    for server in servers.values():
+        server.wait_until_idle()
     seconds: dict[str, list[float]] = {name: [] for name in visitors}
     names = list(visitors)
     for number, visit in enumerate(rest):

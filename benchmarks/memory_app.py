@@ -33,5 +33,13 @@ def from_memory(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
     return frames[key]
 
 
+class AskedForNothing:
+    """Stands in for `components.ahead.Ahead`."""
+
+    def heard(self, *question: object, **surroundings: object) -> None:
+        """Asks nothing ahead."""
+
+
 components.fetch.fetch_as = from_memory
+components.fetch.Ahead = AskedForNothing  # type: ignore
 app = st.App(PROJECT / "frame" / "main.py", lifespan=lifespan, middleware=[Middleware(KnownPages)])

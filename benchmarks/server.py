@@ -19,6 +19,7 @@ import psutil
 from settings import PROJECT
 
 START_TIMEOUT = 60.0
+REST, IDLE_SHARE = 1.0, 0.05
 
 
 class ServerDidNotStartError(Exception):
@@ -36,6 +37,17 @@ class Server:
         """CPU time of the server so far, user and system."""
         times = self.process.cpu_times()
         return float(times.user + times.system)
+
+    def wait_until_idle(self, *, at_most: float = 120.0) -> None:
+        """Return when the server has rested for a second, or has not in that time."""
+        deadline = time.monotonic() + at_most
+        before = self.cpu_seconds()
+        while time.monotonic() < deadline:
+            time.sleep(REST)
+            now = self.cpu_seconds()
+            if now - before < IDLE_SHARE * REST:
+                return
+            before = now
 
 
 @contextmanager

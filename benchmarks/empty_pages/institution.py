@@ -2,4 +2,4 @@
 
 from components.filters import open_board
 
-open_board("institution", uses=["period", "institution"])
+open_board("institution", uses=["period", "institution", "domain", "scenario"])
