@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from access.personas import UnknownPersonaError, persona
 from components.text import _
 from data.begin import BEGINNING
 
+REASONS = (
+    "is no date in the format {format}",
+    "is no certain date; write {example}",
+    "is no certain time; write {example}",
+    "is neither true nor false",
+    "is no whole number",
+    "is no number",
+    "is no amount of at most {digits} digits and {decimals} decimals",
+    "is a code that a spreadsheet has turned into a number; export it as text",
+    "is required, and empty",
+    "is not one of {allowed}",
+    "is below {least}",
+    "is above {most}",
+    "does not match {pattern}",
+    "is not in {parent}",
+    "has no match in the mapping",
+    "the mapping's expression fails on this row",
+    "another row of this batch has the same {key} and says something else",
+    "stands in another row, and must be unique",
+    "is in the pool already with other values; append adds new rows only",
+    "the row has {found} fields, the header {expected}",
+    "is not an institution you act for",
+)
+"""The loader's reasons, which are kept in English beside the rows; values in braces."""
+
 
 def reason_words(reason: str) -> str:
     """Why a row is set aside: the loader's sentence by its template, the values in it kept."""
-    for pattern, template in _templates():
-        found = pattern.fullmatch(reason)
-        if found:
-            return template().format(**found.groupdict())
+    for template, pattern in reason_patterns():
+        if found := pattern.fullmatch(reason):
+            return _(template).format(**found.groupdict())
     return reason
+
+
+@lru_cache(maxsize=1)
+def reason_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each of `REASONS` with the pattern that finds its values in a sentence."""
+    return tuple((template, _pattern(template)) for template in REASONS)
 
 
 def origin_name(code: str) -> str:
@@ -46,59 +75,6 @@ def mode_name(code: str) -> str:
         "undo": _("taken back"),
     }
     return names.get(code, code)
-
-
-@lru_cache(maxsize=1)
-def _templates() -> tuple[tuple[re.Pattern[str], Callable[[], str]], ...]:
-    """The loader's reasons as patterns, each with its translated template."""
-    templates: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("is no date in the format {format}", lambda: _("is no date in the format {format}")),
-        ("is no certain date; write {example}", lambda: _("is no certain date; write {example}")),
-        ("is no certain time; write {example}", lambda: _("is no certain time; write {example}")),
-        ("is neither true nor false", lambda: _("is neither true nor false")),
-        ("is no whole number", lambda: _("is no whole number")),
-        ("is no number", lambda: _("is no number")),
-        (
-            "is no amount of at most {digits} digits and {decimals} decimals",
-            lambda: _("is no amount of at most {digits} digits and {decimals} decimals"),
-        ),
-        (
-            "is a code that a spreadsheet has turned into a number; export it as text",
-            lambda: _("is a code that a spreadsheet has turned into a number; export it as text"),
-        ),
-        ("is required, and empty", lambda: _("is required, and empty")),
-        ("is not one of {allowed}", lambda: _("is not one of {allowed}")),
-        ("is below {least}", lambda: _("is below {least}")),
-        ("is above {most}", lambda: _("is above {most}")),
-        ("does not match {pattern}", lambda: _("does not match {pattern}")),
-        ("is not in {parent}", lambda: _("is not in {parent}")),
-        ("has no match in the mapping", lambda: _("has no match in the mapping")),
-        (
-            "the mapping's expression fails on this row",
-            lambda: _("the mapping's expression fails on this row"),
-        ),
-        (
-            "another row of this batch has the same {key} and says something else",
-            lambda: _("another row of this batch has the same {key} and says something else"),
-        ),
-        (
-            "stands in another row, and must be unique",
-            lambda: _("stands in another row, and must be unique"),
-        ),
-        (
-            "is in the pool already with other values; append adds new rows only",
-            lambda: _("is in the pool already with other values; append adds new rows only"),
-        ),
-        (
-            "the row has {found} fields, the header {expected}",
-            lambda: _("the row has {found} fields, the header {expected}"),
-        ),
-        (
-            "is not an institution you act for",
-            lambda: _("is not an institution you act for"),
-        ),
-    )
-    return tuple((_pattern(template), worded) for template, worded in templates)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

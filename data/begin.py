@@ -11,7 +11,7 @@ from data.build import build
 from data.demo import Names, Scale, generate
 from data.demo.world import Lang
 from data.load import load
-from data.pool import Pool, Progress
+from data.pool import GENERATED, Pool, Progress
 from data.reference import reference_files
 from data.release import ReleaseInfo
 from ledger.store import Ledger
@@ -37,6 +37,7 @@ def create_demonstration(
 
     Raises ProfileError where the installation holds other data.
     """
+    pool.check_profile(GENERATED)
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     with TemporaryDirectory(dir=settings.home, prefix="demo-") as folder:
         generate(
@@ -48,16 +49,14 @@ def create_demonstration(
             pool=pool,
             ledger=ledger,
             mode="replace",
-            origin="generated",
+            origin=GENERATED,
             actor=BEGINNING,
             progress=progress,
         )
     return _build(settings, pool, ledger, progress)
 
 
-def create_own(
-    settings: Settings, pool: Pool, ledger: Ledger, *, progress: Progress | None = None
-) -> ReleaseInfo:
+def create_own(settings: Settings, pool: Pool, ledger: Ledger, *, progress: Progress | None = None) -> ReleaseInfo:
     """Load the programme's lists (institutions, domains, scenarios, targets, plan), and build.
 
     Raises ProfileError where the installation holds a demonstration.

@@ -11,8 +11,8 @@ from data.batch import Batch
 WHOLE = "whole"
 BATCH = """
     create table marts.batch (
-        institution_id varchar, batch_id varchar, loaded_at timestamp, origin varchar, mode varchar, actor varchar, sources varchar,
-        reason varchar, undoes varchar, is_undone boolean, table_name varchar, read_rows bigint,
+        institution_id varchar, batch_id varchar, loaded_at timestamp, origin varchar, mode varchar, actor varchar,
+        sources varchar, reason varchar, undoes varchar, is_undone boolean, table_name varchar, read_rows bigint,
         accepted_rows bigint, rejected_rows bigint, unchanged_rows bigint, removed_rows bigint
     )
 """
@@ -24,8 +24,8 @@ def write_history(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch
     connection.execute(BATCH)
     for batch in batches:
         said = [
-            _place(batch), batch.batch_id, batch.loaded_at, batch.origin, batch.mode, batch.actor, ", ".join(batch.sources),
-            batch.reason, batch.undoes, batch.undone,
+            _place(batch), batch.batch_id, batch.loaded_at, batch.origin, batch.mode, batch.actor,
+            ", ".join(batch.sources), batch.reason, batch.undoes, batch.undone,
         ]  # fmt: skip
         for table, counts in batch.tables.items():
             row = [*said, table, *counts.as_json().values()]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from access.personas import GENERAL, persona
+from components.load_words import REASONS
 from data.contract import load_contract
 from data.kpi_file import read_kpi_files
 
@@ -30,6 +31,7 @@ def every_message() -> set[Message]:
     return {
         *messages_in_code(),
         *messages_in_errors(),
+        *(Message(reason) for reason in REASONS),
         *messages_of_measures(),
         *messages_of_personas(),
         *messages_of_tables(),

@@ -1,0 +1,40 @@
+"""Errors and steps are said in Chinese unless the viewer reads English."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.spoken import error_words, step_words
+from components.text import Language, speak
+from data.load import UnusableFileError
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    speak(Language.CHINESE)
+
+
+def test_an_error_keeps_its_values_in_either_language() -> None:
+    error = UnusableFileError("{file} is encrypted: save it without a password", file="账.xlsx")
+    assert str(error) == "账.xlsx is encrypted: save it without a password"
+    assert error_words(error) == "账.xlsx 已加密：请去掉密码后另存"
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("generating settlement E14", "正在生成演示数据…"),
+        ("reading 发票 1.csv", "正在读取 发票 1.csv"),
+        ("checking settlement_item", "正在检查 settlement_item"),
+        ("storing settlement_item", "正在保存 settlement_item"),
+        ("restoring settlement_item", "正在撤回：settlement_item"),
+        ("waiting for another load to finish", "另一批数据正在入库，请稍候…"),
+        ("checking the pool", "正在核对发布内容…"),
+        ("checking sums", "正在核对发布内容…"),
+        ("marts.period", "正在计算指标…"),
+        ("kpis.delivery_timeliness", "正在计算指标…"),
+        ("reading {what}.csv", "正在读取 {what}.csv"),
+    ],
+)
+def test_every_kind_of_step_has_its_words(step: str, words: str) -> None:
+    assert step_words(step) == words
