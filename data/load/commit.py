@@ -64,8 +64,9 @@ def begin_batch(pool: Pool) -> tuple[str, datetime]:
 @contextmanager
 def scratch(pool: Pool, kind: str) -> Iterator[Path]:
     """A scratch folder inside the pool, gone afterwards."""
+    pool.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     parent = pool.folder / "work"
-    parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    parent.mkdir(exist_ok=True)
     folder = Path(mkdtemp(prefix=f"{kind}-", dir=parent))
     try:
         yield folder
