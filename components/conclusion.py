@@ -11,7 +11,7 @@ import pandas as pd
 from components import format
 from components.lights import light
 from components.sentence import Part, Tone
-from components.text import Language, _, current_language, ngettext
+from components.text import Language, _, current_language, name, ngettext
 from components.words import group_name, stage_name
 
 Row = Mapping[Any, Any]
@@ -145,10 +145,14 @@ def _listed(names: list[str]) -> str:
     return _(", ").join(_(message) for message in names)
 
 
+def _called(row: Row) -> list[Part]:
+    return phrase(_("{institution}: "), institution=(name(row), "strong"))
+
+
 def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
-    """Lights; the stage with its days; how many conditions of the next gate do not hold yet."""
+    """Its name; lights; the stage with its days; how many conditions of the next gate do not hold yet."""
     stands = _stage({"stage": row["stage"], "stage_days": row["days"], "is_long": row["is_long"]})
-    parts = [*lights_counted(row), *([_("; ")] if stands else []), *stands]
+    parts = [*_called(row), *lights_counted(row), *([_("; ")] if stands else []), *stands]
     if not format.is_missing(row["next_stage"]):
         next_stage: Part = (stage_name(row["next_stage"]), "strong")
         if unmet:

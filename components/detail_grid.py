@@ -13,7 +13,6 @@ from st_aggrid import AgGrid, StAggridTheme
 from components import format
 from components.charts import FONT
 from components.grid_words import grid_words
-from components.palette import Theme
 from components.session import current_palette, current_theme
 from components.text import _
 
@@ -70,21 +69,18 @@ def detail_grid(
 def _theme() -> StAggridTheme:
     """The grid in the board's own colours and type: it is a frame that inherits neither."""
     colours = current_palette()
-    scheme = "colorSchemeDark" if current_theme() is Theme.DARK else "colorSchemeLight"
-    return (
-        StAggridTheme(base="balham")
-        .withParts(scheme)
-        .withParams(
-            backgroundColor=colours.card,
-            foregroundColor=colours.ink,
-            headerBackgroundColor=colours.card,
-            headerTextColor=colours.secondary,
-            oddRowBackgroundColor=colours.card,
-            borderColor=colours.line,
-            accentColor=colours.brand,
-            fontFamily=FONT,
-            fontSize="13px",
-        )
+    return StAggridTheme(base="balham").withParams(
+        browserColorScheme=current_theme().value,
+        backgroundColor=colours.card,
+        foregroundColor=colours.ink,
+        chromeBackgroundColor=colours.card,
+        headerBackgroundColor=colours.card,
+        headerTextColor=colours.secondary,
+        oddRowBackgroundColor=colours.card,
+        borderColor=colours.line,
+        accentColor=colours.brand,
+        fontFamily=FONT,
+        fontSize="13px",
     )
 
 

@@ -44,5 +44,6 @@ def _lights(_language: Language) -> dict[str, Light]:
         "too_few": _("Too few"),
         "none_occurred": _("None occurred"),
         "not_applicable": _("Not applicable"),
+        "no_target": "",
     }
     return {code: Light(code, *TONES.get(code, GREY), word) for code, word in words.items()}

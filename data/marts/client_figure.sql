@@ -1,6 +1,6 @@
 -- purpose: the client's lead figures of receivables and payables at each month's cut-off, by institution and whole
--- columns: institution_id varchar, month varchar, kpi varchar, value double
--- grain:   institution_id, month, kpi
+-- columns: institution_id varchar, month varchar, figure varchar, value double
+-- grain:   institution_id, month, figure
 -- note:    money in 10,000 yuan; shares in percent of the open receivables; suspected duplicates are those posted by
 --          then
 with places as (
@@ -37,8 +37,8 @@ suspects as (
 select
     balances.institution_id,
     balances.month,
-    figure.kpi,
-    figure.value::double as value
+    named.figure,
+    named.value::double as value
 from balances
 inner join suspects
     on balances.institution_id = suspects.institution_id and balances.month = suspects.month
@@ -49,5 +49,5 @@ cross join lateral (
     ('above_one_year_share', 100 * balances.above_one_year / nullif(balances.receivable, 0)),
     ('payable_due', balances.payable_due / 10000),
     ('duplicate_suspects', suspects.suspects)
-) as figure (kpi, value)
-order by balances.institution_id, balances.month, figure.kpi
+) as named (figure, value)
+order by balances.institution_id, balances.month, named.figure

@@ -13,7 +13,7 @@ figures as (
     select institution_id, value, 'no_target' as light
     from scoped.client_figure
     inner join asked on client_figure.month = asked.month
-    where kpi = $kpi
+    where figure = $kpi
     union all
     select institution_id, value, light
     from scoped.kpi_score

@@ -20,16 +20,16 @@ doubts as (
 
 figures as (
     select
-        figure.kpi,
-        figure.month,
-        figure.value,
+        client_figure.figure as kpi,
+        client_figure.month,
+        client_figure.value,
         null::double as target,
         'no_target' as light,
         doubts.trust,
         doubts.trust_reason
-    from scoped.client_figure as figure
+    from scoped.client_figure
     cross join doubts
-    where figure.institution_id = $institution
+    where client_figure.institution_id = $institution
     union all
     select kpi, period, value, target, light, trust, trust_reason
     from scoped.kpi_score

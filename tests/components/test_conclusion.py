@@ -86,7 +86,8 @@ def test_the_measures_say_where_the_red_ones_are_and_what_turned() -> None:
 
 
 def test_the_book_says_how_many_conditions_are_open() -> None:
-    row = OVERVIEW | {"stage": "online", "days": 12, "next_stage": "accepted"}
+    row = OVERVIEW | {"stage": "online", "days": 12, "next_stage": "accepted", "name_en": "Qinglan"}
+    assert text(institution_conclusion(row, unmet=1)).startswith("Qinglan: Of 53 measures")
     assert text(institution_conclusion(row, unmet=1)).endswith("; 1 condition open for Accepted.")
     assert text(institution_conclusion(row, unmet=0)).endswith("; all conditions for Accepted hold.")
 
