@@ -47,7 +47,8 @@ class Door:
             self._live_ledger.catch_up(asked.reads)
         try:
             with self.engine.cursor(viewer) as (cursor, release):
-                table = cursor.sql(asked.sql, params=values).to_arrow_table()
+                # not `sql`: it would bind every question twice, which costs more than the copy it saves
+                table = cursor.execute(asked.sql, values).to_arrow_table()
         except duckdb.Error as error:
             raise QuestionFailedError(
                 "question {name} failed: {error}. If the release is older than the program, "

@@ -7,6 +7,7 @@ let go when it is two behind and the last question on it has ended.
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,6 +102,7 @@ class Engine:
 
 def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that reads files of these folders only, and whose settings stay as they are."""
+    warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")
     connection = duckdb.connect(":memory:")
     readable = ", ".join(_literal(str(folder)) for folder in folders)
     for setting in (
