@@ -61,9 +61,7 @@ def _tiles(places: list[dict[Any, Any]], colours: Palette) -> dict[str, Any]:
             f"{_short(place)}<br>{status.sign} {int(place['on_pace'])}/{int(place['counted'])}"
             for place, status in zip(places, lights, strict=True)
         ],
-        "hovertext": [
-            f"{_plain(name(place))}: {status.word}" for place, status in zip(places, lights, strict=True)
-        ],
+        "hovertext": [f"{_plain(name(place))}: {status.word}" for place, status in zip(places, lights, strict=True)],
         "hoverinfo": "text",
         "textfont": {"size": 12, "color": colours.ink},
         "marker": {

@@ -67,7 +67,7 @@ def draw_choice() -> None:
                 GridColumn("behind", _("Behind"), kind="number", width=90),
                 GridColumn("counted", _("With a light"), kind="number", width=100),
             ],
-            height=860,
+            height=840,
             key="places",
         )
         if picked:
@@ -109,8 +109,16 @@ st.markdown("&emsp;".join(f":gray[{escape(label)}] {escape(text)}" for label, te
 # 3 why
 figures, standing = st.columns([1.45, 1])
 with figures:
-    draw_table("figures", _("Measures"), measure_rows(measures), nothing=_("No figures in this period."))
-    board_link("kpis", escape(_("All its measures as cards")))
+    draw_table(
+        "figures",
+        _("Measures"),
+        measure_rows(measures),
+        note=_("those with a target"),
+        nothing=_("No figures in this period."),
+    )
+    with st.container(key="ops_on_figures"):
+        board_link("kpis", escape(_("All its measures as cards")))
+    draw_table("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
 with standing:
     next_stage = stage_name(profile["next_stage"]) if isinstance(profile["next_stage"], str) else ""
     title = _("To enter {stage}").format(stage=next_stage) if next_stage else _("Last stage reached")
@@ -132,11 +140,10 @@ with standing:
         note=_("{number} anomalies open in all").format(number=in_all),
         nothing=_("No anomaly is open."),
     )
-draw_table("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
-draw_table(
-    "late",
-    _("Late deliveries"),
-    late_rows(late),
-    note=_("newest of the last 60 days"),
-    nothing=_("Nothing came late in the last 60 days."),
-)
+    draw_table(
+        "late",
+        _("Late deliveries"),
+        late_rows(late),
+        note=_("newest of the last 60 days"),
+        nothing=_("Nothing came late in the last 60 days."),
+    )
