@@ -19,6 +19,7 @@ from data.load import Preview
 
 BATCH = "batch of rows"
 """The context of words that mean other things elsewhere."""
+COLUMN_PIXELS = 130
 
 
 def draw_preview(checked: Preview) -> None:
@@ -92,8 +93,9 @@ def _draw_rows(checked: Preview) -> None:
             continue
         said = _("{table}: the first rows as they would be kept").format(table=table_title(name))
         st.caption(escape(said))
-        frame = rows.to_pandas().dropna(axis="columns", how="all")
-        st.dataframe(frame.map(_cell), hide_index=True, height="auto")
+        frame = rows.to_pandas().dropna(axis="columns", how="all").map(_cell)
+        columns = [GridColumn(str(column), str(column), width=COLUMN_PIXELS) for column in frame.columns]
+        detail_grid(frame, columns=columns, height=260, key=f"intake_rows_{name}")
 
 
 def _cell(value: Any) -> str:
