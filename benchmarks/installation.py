@@ -38,7 +38,11 @@ def installation(home: Path, scale: Scale) -> Installation:
     or generated if it is not there.
     """
     settings = Settings(home=(home / scale).resolve())
-    release = _up_to_date_release(settings, scale)
+    return read_installation(settings, _up_to_date_release(settings, scale))
+
+
+def read_installation(settings: Settings, release: ReleaseInfo) -> Installation:
+    """An installation with the codes of that release."""
     with duckdb.connect(str(release.database), read_only=True) as connection:
         periods = connection.execute("select period from marts.period order by ends_on desc, grain").fetchall()
         institutions = connection.execute("select institution_id from marts.institution order by 1").fetchall()

@@ -1,0 +1,20 @@
+"""The demonstration of the browser's tests, as something to be measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.installation import Installation, read_installation
+from data.release import current_release
+from settings import Settings
+from tests.browser.conftest import demo_home
+
+__all__ = ["demo_home"]
+
+
+@pytest.fixture(scope="session")
+def demo(demo_home: Path) -> Installation:
+    settings = Settings(home=demo_home)
+    return read_installation(settings, current_release(settings.releases_folder))
