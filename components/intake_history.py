@@ -18,9 +18,10 @@ from components.intake_preview import count_columns
 from components.load_words import actor_name, mode_name, origin_name
 from components.official_table import official_table
 from components.progress import with_progress
+from components.rejects_file import worded_rejects
 from components.session import current_viewer
 from components.table_words import table_title
-from components.text import _
+from components.text import _, current_language
 
 COUNTS = ("read", "accepted", "rejected", "unchanged", "removed")
 UNDO = "undo"
@@ -102,10 +103,10 @@ def _may_undo(batch: Mapping[Any, Any]) -> bool:
 
 
 def _draw_rejects(batch: str) -> None:
-    viewer = current_viewer()
+    viewer, language = current_viewer(), current_language()
     st.download_button(
         _("Rows set aside, with reasons (CSV)"),
-        data=lambda: act("intake/read_rejects", viewer, batch=batch) or b"",
+        data=lambda: worded_rejects(act("intake/read_rejects", viewer, batch=batch) or b"", language),
         file_name=f"{batch}-rejects.csv",
         on_click="ignore",
         type="tertiary",
