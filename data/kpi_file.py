@@ -33,13 +33,17 @@ CHOICES = {
     "empty": frozenset({"none_occurred", "no_data"}),
 }
 REQUIRED = {"code", "name", "seed_no", "window", "numerator"} | CHOICES.keys()
-OPTIONAL = {"minimum", "denominator", "note"}
+TARGET_FOR = frozenset({"each", "whole"})
+OPTIONAL = {"minimum", "denominator", "note", "target_for"}
 NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class KpiFile:
-    """A measure's definition. `denominator` is None for counts; `minimum` is of the denominator."""
+    """A measure's definition. `denominator` is None for counts; `minimum` is of the denominator.
+
+    `target_for` is `whole` where one institution's own figure cannot be held to the target of all.
+    """
 
     code: str
     name: str
@@ -59,6 +63,7 @@ class KpiFile:
     note: str | None
     sql: str
     reads: frozenset[str]
+    target_for: str = "each"
 
     @property
     def node(self) -> str:
@@ -86,6 +91,7 @@ def read_kpi_file(path: Path) -> KpiFile:
         note=_word(header, "note"),
         sql=sql,
         reads=reads,
+        target_for=_target_for(header, path=path),
     )
 
 
@@ -97,6 +103,13 @@ def read_kpi_files(folder: Path = KPIS_FOLDER) -> list[KpiFile]:
 def _word(header: dict[str, str], key: str) -> str | None:
     text = header.get(key, "")
     return None if text in ("", NOTHING) else text
+
+
+def _target_for(header: dict[str, str], *, path: Path) -> str:
+    said = _word(header, "target_for") or "each"
+    if said not in TARGET_FOR:
+        raise HeaderError(f"{path.name}: target_for {said!r} is none of {', '.join(sorted(TARGET_FOR))}.")
+    return said
 
 
 def _minimum(header: dict[str, str], *, path: Path) -> float:

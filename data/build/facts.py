@@ -13,7 +13,7 @@ KPI = """
     create table marts.kpi (
         kpi varchar, position bigint, name varchar, seed_no varchar, unit varchar, direction varchar,
         kpi_group varchar, audience varchar, level varchar, combine varchar, pace_rule varchar,
-        minimum double, empty_light varchar, is_count boolean,
+        minimum double, empty_light varchar, is_count boolean, target_for varchar,
         window_text varchar, numerator_text varchar, denominator_text varchar, note varchar
     )
 """
@@ -60,6 +60,6 @@ def _fill(
 def _kpi_row(position: int, kpi: KpiFile) -> list[object]:
     return [
         kpi.code, position, kpi.name, kpi.seed_no, kpi.unit, kpi.direction, kpi.group, kpi.audience,
-        kpi.level, kpi.combine, kpi.pace, kpi.minimum, kpi.empty, kpi.denominator is None,
+        kpi.level, kpi.combine, kpi.pace, kpi.minimum, kpi.empty, kpi.denominator is None, kpi.target_for,
         kpi.window, kpi.numerator, kpi.denominator, kpi.note,
     ]  # fmt: skip

@@ -9,6 +9,7 @@
 -- audience:    client
 -- pace:        state
 -- empty:       no_data
+-- target_for:  whole
 -- window:      state at cut-off
 -- numerator:   institutions online or later
 -- denominator: institutions on this year's approved list

@@ -38,7 +38,7 @@ chosen as (
         on result.kpi = general.kpi
         and general.institution_id = 'whole'
         and period.quarter = general.quarter
-        and (result.institution_id = 'centre' or (not kpi.is_count and kpi.combine = 'sum'))
+        and (result.institution_id = 'centre' or (not kpi.is_count and kpi.combine = 'sum' and kpi.target_for = 'each'))
 ),
 
 dated as (

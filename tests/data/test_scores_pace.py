@@ -138,3 +138,13 @@ def test_a_count_due_within_the_year_is_wanted_once(score):
     found = score(values=[], targets=targets, definition=COUNT)
 
     assert [found[f"2025-{month}-YTD", "whole"]["target"] for month in ("03", "06", "12")] == [1, 1, 1]
+
+
+def test_a_target_for_the_whole_alone_holds_no_institution(score):
+    values = [("month", "2025-06", "whole", 1, 2), ("month", "2025-06", "E01", 1, 1), ("month", "2025-06", "E02", 0, 1)]
+    found = score(values=values, targets=year_target(target=60), definition={"target_for": "whole"})
+
+    assert found["2025-06", "whole"]["target"] == 60
+    assert found["2025-06", "E02"]["target"] is None
+    assert found["2025-06", "E02"]["light"] == "not_applicable"
+    assert score(values=values, targets=year_target(target=60))["2025-06", "E02"]["target"] == 60
