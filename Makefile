@@ -2,6 +2,7 @@
 # make test   everything CI runs
 # make check  format, lint, types, imports, SQL lint
 # make bench  timed comparisons, printed as ratios
+# make pictures  the README's pictures, of a running board
 PORT ?= 8501
 SCALE ?= small
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 SQL := queries data/marts data/kpis
 PYTHON_CODE := app.py settings.py access actions components data frame ledger pages queries tests benchmarks
 
-.PHONY: run test check format bench browser clean
+.PHONY: run test check format bench browser pictures clean
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +49,10 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# of a board that is running: make run, then make pictures
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/take_pictures.py http://127.0.0.1:$(PORT)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,49 @@
+"""Takes the README's pictures of a running board: `make pictures` beside `make run`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+PICTURES = Path(__file__).parent / "pictures"
+SIZE = {"width": 1440, "height": 900}
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+DRAWING_MILLISECONDS = 2500
+BOARDS = {
+    "overview": "/?as=executive",
+    "overview-dark": "/?as=executive&theme=dark",
+    "kpis": "/kpis?as=executive",
+    "measure": "/kpis?as=executive&kpi=delivery_timeliness",
+    "institution": "/institution?as=staff-E05",
+    "institutions": "/institution?as=executive",
+    "intake": "/intake?as=operator",
+    "overview-en": "/?as=executive&lang=en",
+}
+
+
+def take(browser: Browser, address: str, name: str, path: str) -> None:
+    """One board as a person first sees it."""
+    page = browser.new_page(viewport=SIZE, locale="zh-CN")
+    page.goto(address + path)
+    page.wait_for_selector(READY, timeout=30_000)
+    page.wait_for_timeout(DRAWING_MILLISECONDS)
+    page.screenshot(path=PICTURES / f"{name}.png")
+    page.close()
+
+
+def main(address: str) -> None:
+    """Take every picture from the board at `address`."""
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for name, board in BOARDS.items():
+            take(browser, address, name, board)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501")
