@@ -76,11 +76,12 @@ class Ahead:
             if epoch != self._epoch:
                 self._epoch, self._wanted = epoch, PriorityQueue()
                 self._followed.clear()
-            for line, beside in _lines(params, choices):
+            for changed, line in _lines(params, choices):
                 if (question, line) not in self._followed:
                     self._followed.add((question, line))
-                    for rank, found in enumerate(beside):
-                        self._wanted.put(_Wanted(rank, next(self._turns), found, ask))
+                    others = [code for code in choices[changed].codes if code != params[changed]]
+                    for rank, code in enumerate(others):
+                        self._wanted.put(_Wanted(rank, next(self._turns), {**params, changed: code}, ask))
             if self._worker is None and not self._wanted.empty():
                 self._worker = threading.Thread(target=self._work, name="ask ahead", daemon=True)
                 self._worker.start()
@@ -111,11 +112,10 @@ class Ahead:
             time.sleep(rest)
 
 
-def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    """For each filter of `params` whose fellows are at their defaults: a name, and all its other settings."""
+def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[str, str]]:
+    """The filters of `params` whose fellows are at their defaults, and a name for all settings of each."""
     filters = [name for name in choices if name in params]
     for changed in filters:
         if all(params[name] == choices[name].default for name in filters if name != changed):
             others = {name: value for name, value in params.items() if name != changed}
-            beside = [{**params, changed: code} for code in choices[changed].codes if code != params[changed]]
-            yield (changed, repr(sorted(others.items()))), beside
+            yield changed, f"{changed} {sorted(others.items())}"
