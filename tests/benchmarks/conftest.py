@@ -1,4 +1,4 @@
-"""The demonstration of the browser's tests, as something to be measured."""
+"""The demonstration as something to be measured."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ import pytest
 from benchmarks.installation import Installation, read_installation
 from data.release import current_release
 from settings import Settings
-from tests.browser.conftest import demo_home
-
-__all__ = ["demo_home"]
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,21 +34,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with a small demonstration, built once for all workers; OPSBOARD_TEST_HOME names a ready one."""
-    if ready := os.environ.get("OPSBOARD_TEST_HOME"):
-        return Path(ready)
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    home = shared / "demo-home"
-    with FileLock(shared / "demo-home.lock"):
-        if not (home / "releases" / "current.json").exists():
-            command = [sys.executable, "-m", "data", "demo", "--scale", "small"]
-            subprocess.run(command, cwd=ROOT, env=_environment(home), check=True, capture_output=True)
-    return home
 
 
 @pytest.fixture(scope="session")

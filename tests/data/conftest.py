@@ -44,9 +44,7 @@ def tiny_pool() -> Iterator[TinyPool]:
                 types = {column: table.field(column).type for column in row}
                 columns = ", ".join(quoted(column) for column in types)
                 values = ", ".join(f"cast(? as {type_name})" for type_name in types.values())
-                connection.execute(
-                    f"insert into pool.{quoted(name)} ({columns}) values ({values})", list(row.values())
-                )
+                connection.execute(f"insert into pool.{quoted(name)} ({columns}) values ({values})", list(row.values()))
         return connection
 
     yield make
@@ -83,9 +81,7 @@ def score(tiny_pool: TinyPool) -> Callable[..., dict[tuple[str, str], dict[str, 
             "numerator double, denominator double, open_planned double)"
         )
         for row in values:
-            connection.execute(
-                "insert into pool.given values (?, ?, ?, ?, ?, ?)", [*row, *[None] * (6 - len(row))]
-            )
+            connection.execute("insert into pool.given values (?, ?, ?, ?, ?, ?)", [*row, *[None] * (6 - len(row))])
         kpi = KpiFile(**{**MEASURE, **(definition or {})})
         plan = Plan(marts={mart.name: mart for mart in read_mart_files()}, kpis={"m": kpi})
         compute(connection, as_of=as_of, first_month=date(2024, 1, 1), set_aside=set_aside, plan=plan)

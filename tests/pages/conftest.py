@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import chromium, demo_home, demo_server, new_visitor, visitor
+from tests.browser.conftest import chromium, demo_server, new_visitor, visitor
 
-__all__ = ["chromium", "demo_home", "demo_server", "new_visitor", "visitor"]
+__all__ = ["chromium", "demo_server", "new_visitor", "visitor"]
 
 # Two cores that also build and serve need more than the usual five seconds.
 expect.set_options(timeout=15_000)

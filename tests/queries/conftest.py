@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
-from filelock import FileLock
 
 from access import Audience, Role, Viewer
-from data.begin import create_demonstration
-from data.contract import load_contract
-from data.contract.model import Owner
-from data.pool import Pool
-from data.release import POINTER, ReleaseInfo, make_current, write_description
+from data.release import ReleaseInfo, make_current, write_description
 from data.scoped import create_scoped_views
-from ledger import Ledger
 from queries import Answer, Door
 from queries.question import compile_question
-from settings import Settings
 
 MARTS = """
 create schema marts;
@@ -109,22 +101,6 @@ def viewer() -> Callable[..., Viewer]:
         return Viewer("someone", role, frozenset(scope), audience)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose one release is the small demonstration, made once for all workers of a test run."""
-    of_worker = tmp_path_factory.getbasetemp()
-    of_run = of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker
-    home = of_run / "questions-demo"
-    with FileLock(home.with_suffix(".lock")):
-        if not (home / "releases" / POINTER).exists():
-            installation, contract = Settings(home=home), load_contract()
-            tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
-            ledger = Ledger(installation.ledger_address, tables)
-            create_demonstration(installation, Pool.of(installation, contract), ledger)
-            ledger.close()
-    return home
 
 
 @pytest.fixture(scope="session")

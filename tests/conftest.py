@@ -1,0 +1,38 @@
+"""What tests of several folders share: one demonstration."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from data.begin import create_demonstration
+from data.contract import load_contract
+from data.contract.model import Owner
+from data.pool import Pool
+from data.release import POINTER
+from ledger import Ledger
+from settings import Settings
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the small demonstration, made once for all workers of a run and changed by no test.
+
+    OPSBOARD_TEST_HOME names a ready one.
+    """
+    if ready := os.environ.get("OPSBOARD_TEST_HOME"):
+        return Path(ready)
+    of_worker = tmp_path_factory.getbasetemp()
+    of_run = of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker
+    home = of_run / "demo-home"
+    with FileLock(home.with_suffix(".lock")):
+        if not (home / "releases" / POINTER).exists():
+            settings, contract = Settings(home=home), load_contract()
+            tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+            ledger = Ledger(settings.ledger_address, tables)
+            create_demonstration(settings, Pool.of(settings, contract), ledger)
+            ledger.close()
+    return home
