@@ -23,9 +23,7 @@ SUMS = (
 )
 
 
-def check_sources(
-    connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract
-) -> None:
+def check_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract) -> None:
     """BuildCheckError if schema `pool` has other row counts than Delta, doubled keys or lost references."""
     faults: list[str] = []
     for table in contract.tables.values():
@@ -46,9 +44,7 @@ def check_sums(connection: duckdb.DuckDBPyConnection) -> None:
     _raise(faults)
 
 
-def _row_faults(
-    connection: duckdb.DuckDBPyConnection, table: Table, *, pool: Pool, version: int
-) -> Iterator[str]:
+def _row_faults(connection: duckdb.DuckDBPyConnection, table: Table, *, pool: Pool, version: int) -> Iterator[str]:
     delta = pool.delta(table.name, version)
     recorded = 0 if delta is None else sum(pa.table(delta.get_add_actions())["num_records"].to_pylist())
     read = _figure(connection, f"select count(*) from pool.{quoted(table.name)}")
@@ -73,9 +69,7 @@ def _partitions(connection: duckdb.DuckDBPyConnection, table: Table) -> list[str
     if not within:
         return ["true"]
     name = quoted(within[0])
-    rows = connection.execute(
-        f"select distinct {name} from pool.{quoted(table.name)} order by all"
-    ).fetchall()
+    rows = connection.execute(f"select distinct {name} from pool.{quoted(table.name)} order by all").fetchall()
     return [f"{name} = {literal(str(row[0]))}" for row in rows]
 
 

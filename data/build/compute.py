@@ -111,9 +111,7 @@ def kpi_rows(
     )
     connection.execute("drop schema if exists marts cascade")
     compute(connection, as_of=as_of, first_month=first_month or date(as_of.year - 1, 1, 1), plan=plan)
-    cursor = connection.execute(
-        "select * exclude (kpi) from marts.kpi_value order by grain, period, institution_id"
-    )
+    cursor = connection.execute("select * exclude (kpi) from marts.kpi_value order by grain, period, institution_id")
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

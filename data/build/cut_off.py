@@ -73,9 +73,7 @@ def _first_found(
 ) -> date | None:
     """The extreme over the first of `sources` that has any date."""
     for columns in sources:
-        dates = " union all ".join(
-            f"select {column}::date as day from pool.{table}" for table, column in columns
-        )
+        dates = " union all ".join(f"select {column}::date as day from pool.{table}" for table, column in columns)
         found = connection.execute(
             f"select {extreme}(day) from ({dates}) where day <= coalesce(?, day)", [not_after]
         ).fetchone()

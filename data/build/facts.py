@@ -49,9 +49,7 @@ def write_facts(
     connection.execute("commit")
 
 
-def _fill(
-    connection: duckdb.DuckDBPyConnection, mart: str, definition: str, rows: Sequence[Sequence[object]]
-) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, mart: str, definition: str, rows: Sequence[Sequence[object]]) -> None:
     connection.execute(definition)
     for row in rows:
         connection.execute(f"insert into marts.{mart} values ({', '.join('?' * len(row))})", list(row))

@@ -160,9 +160,7 @@ def code_version() -> str:
 
 def _open(building: Path, *, memory_limit: str) -> duckdb.DuckDBPyConnection:
     """A connection whose current catalog is the new release, beside an empty catalog `pool` in memory."""
-    connection = duckdb.connect(
-        config={"memory_limit": memory_limit, "temp_directory": str(building / SPILL)}
-    )
+    connection = duckdb.connect(config={"memory_limit": memory_limit, "temp_directory": str(building / SPILL)})
     connection.execute("set enable_progress_bar = false")
     connection.execute("attach ':memory:' as pool")
     database = str(building / DATABASE).replace("'", "''")

@@ -43,9 +43,7 @@ def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
         if pool.state() == state and ledger.position() == position:
             break
     else:
-        raise BuildError(
-            "Pool or ledger changed at every attempt to read them; build again in a quiet minute."
-        )
+        raise BuildError("Pool or ledger changed at every attempt to read them; build again in a quiet minute.")
     if state.profile is None:
         raise BuildError("The pool is empty; load data (or the demo) before building.")
     return Sources(
@@ -60,9 +58,7 @@ def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
     )
 
 
-def attach_sources(
-    connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract
-) -> None:
+def attach_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract) -> None:
     """Fill catalog `pool` of the connection: a view a pool table, a copy of each ledger table."""
     for table in contract.tables.values():
         if table.owner is Owner.LEDGER:

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-DUCKDB_TYPES = frozenset(
-    {"varchar", "date", "timestamp", "boolean", "bigint", "double", "decimal(18,2)"}
-)
+DUCKDB_TYPES = frozenset({"varchar", "date", "timestamp", "boolean", "bigint", "double", "decimal(18,2)"})
 
 
 class ContractError(Exception):

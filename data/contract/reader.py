@@ -17,9 +17,7 @@ FOLDER = Path(__file__).parent
 SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 CLASSIFICATIONS = frozenset({"public", "internal", "sensitive", "core"})
-DIMENSIONS = frozenset(
-    {"conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility"}
-)
+DIMENSIONS = frozenset({"conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility"})
 PROFILES = frozenset({"demo", "institution", "centre"})
 
 

@@ -113,9 +113,7 @@ def _refuse_harmful(file: Path, label: str) -> None:
     if not start:
         raise UnusableFileError("{file} is empty: choose a file with a header and rows", file=label)
     if start == COMPOUND_FILE:
-        raise UnusableFileError(
-            "{file} is encrypted, or an old .xls: save it as .xlsx without a password", file=label
-        )
+        raise UnusableFileError("{file} is encrypted, or an old .xls: save it as .xlsx without a password", file=label)
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()

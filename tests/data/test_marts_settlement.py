@@ -32,11 +32,7 @@ def month_end(day: date) -> date:
 
 
 def year_after(day: date) -> date:
-    return (
-        day.replace(year=day.year + 1, day=28)
-        if (day.month, day.day) == (2, 29)
-        else day.replace(year=day.year + 1)
-    )
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def reckoned(rows, cleared, *, direction, institution, cut_off, as_of):

@@ -116,9 +116,7 @@ def test_an_institution_with_its_own_target_is_held_to_that(score):
 
 
 def test_a_centre_measure_has_one_row_and_the_target_of_the_whole(score):
-    found = score(
-        values=[("month", "2025-06", "centre", 96, 100)], targets=FULL, definition={"level": "centre"}
-    )
+    found = score(values=[("month", "2025-06", "centre", 96, 100)], targets=FULL, definition={"level": "centre"})
 
     assert light(found, "centre") == ("green", True)
     assert {institution for _, institution in found} == {"centre"}

@@ -122,8 +122,7 @@ def test_a_count_set_anew_each_quarter_adds_up_in_a_year_to_date(score):
     # 5 reports in each quarter: by the end of June 10 in the year, 5 in the quarter
     ends = ("2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31")
     targets = [
-        {"quarter": quarter, "target": 5, "due_on": due_on}
-        for quarter, due_on in zip(QUARTERS, ends, strict=True)
+        {"quarter": quarter, "target": 5, "due_on": due_on} for quarter, due_on in zip(QUARTERS, ends, strict=True)
     ]
     values = [("ytd", "2025-06-YTD", "whole", 9, None), ("quarter", "2025-Q2", "whole", 5, None)]
     found = score(values=values, targets=targets, definition=COUNT)

@@ -76,9 +76,7 @@ def test_forecast_is_clamped_to_what_is_possible(score):
         definition={"pace": "state"},
     )
     shrinking = score(
-        values=[
-            ("month", f"2025-0{month}", "whole", count, None) for month, count in ((5, 9), (6, 8), (7, 7))
-        ],
+        values=[("month", f"2025-0{month}", "whole", count, None) for month, count in ((5, 9), (6, 8), (7, 7))],
         targets=YEAR,
         definition=COUNT,
     )

@@ -191,9 +191,7 @@ def codes_of(*, combine: str) -> list[str]:
 
 @pytest.mark.parametrize("code", codes_of(combine="sum"))
 def test_measures_that_combine_by_sum_add_up_to_the_whole(measured, code):
-    for whole, whole_denominator, parts, parts_denominator, _ in measured.execute(
-        WHOLE_AND_PARTS, [code]
-    ).fetchall():
+    for whole, whole_denominator, parts, parts_denominator, _ in measured.execute(WHOLE_AND_PARTS, [code]).fetchall():
         assert whole == pytest.approx(parts)
         assert whole_denominator == pytest.approx(parts_denominator)
 

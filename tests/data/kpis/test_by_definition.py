@@ -79,9 +79,7 @@ def test_anomalies_are_followed_from_their_first_failure_to_the_cut_off(seed):
 
     spans, found = figures("anomaly_repair_rate", {"institution": institutions(), "quality_finding": rows})
 
-    assert found == {
-        (*span, place): count for span in spans for place, count in summed(expected(*span)).items()
-    }
+    assert found == {(*span, place): count for span in spans for place, count in summed(expected(*span)).items()}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -89,10 +87,7 @@ def test_cleaning_follows_the_versions_as_they_arrive(seed):
     random = Random(seed)
     verified = {(place, table): a_day(random) for place in PLACES for table in TABLES}
     arrivals = {
-        (place, table, version): a_day(random)
-        for place in PLACES
-        for table in TABLES
-        for version in range(1, 7)
+        (place, table, version): a_day(random) for place in PLACES for table in TABLES for version in range(1, 7)
     }
     runs = {
         (place, rule, a_day(random)): random.randrange(1, 7)
@@ -136,9 +131,7 @@ def test_cleaning_follows_the_versions_as_they_arrive(seed):
         },
     )  # fmt: skip
 
-    assert found == {
-        (*span, place): count for span in spans for place, count in summed(expected(*span)).items()
-    }
+    assert found == {(*span, place): count for span in spans for place, count in summed(expected(*span)).items()}
 
 
 def institutions():

@@ -368,9 +368,7 @@ def test_guide_coverage_asks_for_the_edition_that_is_current_at_the_cut_off(meas
     assert measured["2025-05-YTD", "whole"] == (1, 2)
 
 
-@pytest.mark.parametrize(
-    ("period", "domains"), [("2025-01", 0), ("2025-02", 1), ("2025-Q1", 2), ("2025-04-YTD", 2)]
-)
+@pytest.mark.parametrize(("period", "domains"), [("2025-01", 0), ("2025-02", 1), ("2025-Q1", 2), ("2025-04-YTD", 2)])
 def test_a_domain_is_catalogued_with_its_first_certified_table(measure, period, domains):
     certified = {"T1": "2025-02-28", "T2": "2025-02-01", "T3": "2025-03-31", "T4": None}
     measured = measure(

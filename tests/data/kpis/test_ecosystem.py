@@ -118,9 +118,7 @@ ENTRIES = [
 
 
 def test_institutions_rolled_out_counts_rollout_institutions_online_or_later_by_their_latest_entry(measure):
-    measured = measure(
-        "institutions_rolled_out", {"institution": PLACES, "rollout_entry": ENTRIES}, as_of="2025-05-31"
-    )
+    measured = measure("institutions_rolled_out", {"institution": PLACES, "rollout_entry": ENTRIES}, as_of="2025-05-31")
 
     assert measured.figures["2025-02", "whole"] == (0, None)  # E01 is a pilot, E05 in no phase
     assert measured.figures["2025-Q1", "whole"] == (1, None)
@@ -148,9 +146,7 @@ def test_institutions_rolled_out_leaves_out_an_institution_that_left_the_program
 
 
 def test_rollout_coverage_compares_with_the_list_approved_by_the_cut_off(measure):
-    measured = measure(
-        "rollout_coverage", {"institution": PLACES, "rollout_entry": ENTRIES}, as_of="2025-05-31"
-    )
+    measured = measure("rollout_coverage", {"institution": PLACES, "rollout_entry": ENTRIES}, as_of="2025-05-31")
 
     assert measured.figures["2025-01", "whole"] == (0, 1)  # E01, approved last year
     assert measured.figures["2025-02", "whole"] == (1, 2)  # E01 online, E02 not

@@ -273,9 +273,7 @@ def test_scenario_coverage_is_of_typical_scenarios_confirmed_from_stage_solution
             ],
             "deployment": [
                 deployment("E01", "ageing", **confirmed, online_on="2025-03-31"),
-                deployment(
-                    "E01", "tax", confirmed_on="2025-04-30", online_on="2025-05-10", retired_on="2025-06-30"
-                ),
+                deployment("E01", "tax", confirmed_on="2025-04-30", online_on="2025-05-10", retired_on="2025-06-30"),
                 deployment("E01", "own", **confirmed, online_on="2025-02-01"),
                 deployment("E02", "tax", **confirmed),
             ],
