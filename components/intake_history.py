@@ -22,9 +22,10 @@ from components.rejects_file import worded_rejects
 from components.session import current_viewer
 from components.table_words import table_title
 from components.text import _, current_language
+from data.batch import UNDO
 
 COUNTS = ("read", "accepted", "rejected", "unchanged", "removed")
-UNDO = "undo"
+COUNTS_IN_HISTORY = COUNTS[:3]
 
 
 def intake_history(batches: pd.DataFrame) -> None:
@@ -61,7 +62,9 @@ def _line(group: pd.DataFrame) -> dict[str, Any]:
 
 
 def _sources(batch: Mapping[Any, Any]) -> str:
-    """The files of a batch; what people did not choose themselves is named by where it came from."""
+    """The files of a batch, or the batch it undoes; what nobody chose is named by where it came from."""
+    if batch["mode"] == UNDO:
+        return _("Batch {batch}").format(batch=batch["undoes"])
     return str(batch["sources"]) if batch["origin"] == "files" else origin_name(batch["origin"])
 
 
@@ -72,15 +75,15 @@ def _state(batch: Mapping[Any, Any]) -> str:
 
 
 def _columns() -> list[GridColumn]:
+    counts = {column.column: column.title for column in count_columns()}
     return [
-        GridColumn("loaded", _("Loaded"), width=125),
-        GridColumn("sources", _("Source"), width=150),
-        GridColumn("what", _("What"), width=115),
-        GridColumn("actor", _("By"), width=110),
-        *(GridColumn(column.column, column.title, "number", width=104) for column in count_columns()),
-        GridColumn("state", _("State"), width=85),
-        GridColumn("reason", _("Note"), width=150),
-        GridColumn("batch_id", _("Batch"), width=190),
+        GridColumn("loaded", _("Loaded"), width=140),
+        GridColumn("sources", _("Source"), width=180),
+        GridColumn("what", _("What"), width=140),
+        GridColumn("actor", _("By"), width=150),
+        *(GridColumn(count, counts[count], "number", width=110) for count in COUNTS_IN_HISTORY),
+        GridColumn("state", _("State"), width=110),
+        GridColumn("reason", _("Note"), width=160),
     ]
 
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from components import format
 from components.card import card
-from components.detail_grid import GridColumn, detail_grid
 from components.load_words import reason_words
 from components.official_table import FigureColumn, official_table
+from components.plain_table import plain_table
 from components.sentence import Tone, escape, sentence
 from components.table_words import table_title
 from components.text import _, ngettext, pgettext
@@ -19,7 +19,8 @@ from data.load import Preview
 
 BATCH = "batch of rows"
 """The context of words that mean other things elsewhere."""
-COLUMN_PIXELS = 130
+ROWS_SHOWN = 6
+ROWS_WITHOUT_SCROLLING, SCROLLING_PIXELS = 8, 300
 
 
 def draw_preview(checked: Preview) -> None:
@@ -63,27 +64,20 @@ def _draw_conclusion(checked: Preview) -> None:
 def _draw_problems(checked: Preview) -> None:
     if not checked.problems:
         return
-    rows = pd.DataFrame(
-        [
-            {
-                "row": problem.row,
-                "column": problem.column,
-                "value": problem.value or "",
-                "reason": reason_words(problem.reason),
-                "file": problem.file,
-            }
-            for problem in checked.problems
-        ]
-    )
-    columns = [
-        GridColumn("row", _("Row"), "number", width=80),
-        GridColumn("column", _("Column"), width=160),
-        GridColumn("value", _("Value"), width=200),
-        GridColumn("reason", _("Reason"), width=480),
-        GridColumn("file", _("File"), width=220),
-    ]
     st.caption(escape(_("Rows that would be set aside, with the reason; the first 200 problems")))
-    detail_grid(rows, columns=columns, height=260, key="intake_problems")
+    with st.container(height=SCROLLING_PIXELS if len(checked.problems) > ROWS_WITHOUT_SCROLLING else "content"):
+        plain_table(
+            [
+                {
+                    _("Row"): str(problem.row),
+                    _("Column"): problem.column,
+                    _("Value"): problem.value or "",
+                    _("Reason"): reason_words(problem.reason),
+                    _("File"): problem.file,
+                }
+                for problem in checked.problems
+            ]
+        )
 
 
 def _draw_rows(checked: Preview) -> None:
@@ -93,9 +87,8 @@ def _draw_rows(checked: Preview) -> None:
             continue
         said = _("{table}: the first rows as they would be kept").format(table=table_title(name))
         st.caption(escape(said))
-        frame = rows.to_pandas().dropna(axis="columns", how="all").map(_cell)
-        columns = [GridColumn(str(column), str(column), width=COLUMN_PIXELS) for column in frame.columns]
-        detail_grid(frame, columns=columns, height=260, key=f"intake_rows_{name}")
+        frame = rows.slice(0, ROWS_SHOWN).to_pandas().dropna(axis="columns", how="all").map(_cell)
+        plain_table([{str(column): cell for column, cell in row.items()} for row in frame.to_dict("records")])
 
 
 def _cell(value: Any) -> str:

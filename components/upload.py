@@ -21,9 +21,7 @@ def upload(label: str, *, types: Sequence[str], most_megabytes: int, key: str) -
 def _speak(key: str, types: Sequence[str], most_megabytes: int) -> None:
     """Streamlit's own words in the drop zone are English: ours are drawn in their place."""
     endings = ", ".join(ending.upper() for ending in types)
-    instruction = _("or drop it here; up to {size} MB, {endings}").format(
-        size=most_megabytes, endings=endings
-    )
+    instruction = _("or drop it here; up to {size} MB, {endings}").format(size=most_megabytes, endings=endings)
     zone = f".st-key-ops_upload_{key} [data-testid='stFileUploaderDropzone']"
     button = f"{zone} button p"
     hint = f"{zone} [data-testid='stFileUploaderDropzoneInstructions'] span"

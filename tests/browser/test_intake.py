@@ -78,7 +78,7 @@ def test_own_invoices_come_from_a_file_to_the_boards_and_off_them_again(
 
         _choose(visitor, "invoices.csv", "invoices.yaml")
         expect(page.get_by_text("读取 120 行；3 行将被退回")).to_be_visible()
-        problems = page.frame_locator(".st-key-ops_card_preview iframe >> nth=0").locator(".ag-center-cols-container")
+        problems = page.locator(".st-key-ops_card_preview")
         for words in ("日期不明确，请写作 2025-06-30", "在 counterparty.counterparty_id 中不存在", "待核"):
             expect(problems).to_contain_text(words)
         _accept(page, "接受 117 行，退回 3 行，看板已更新")
