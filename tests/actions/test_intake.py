@@ -157,3 +157,11 @@ def test_an_upload_stays_in_its_folder_whatever_its_name(own: Installation) -> N
 def test_the_template_holds_the_table_asked_for_or_all(own: Installation, table: str | None, first: list[str]) -> None:
     content = own.act("intake/read_template", staff("E05"), table=table)
     assert CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names[: len(first)] == first
+
+
+@pytest.mark.parametrize("name", ["intake/create_demo", "intake/start_own"])
+def test_staff_of_one_institution_begin_nothing_for_all(empty: Installation, name: str) -> None:
+    with pytest.raises(NotAllowedError, match="E05 only"):
+        empty.act(name, staff("E05"))
+    assert empty.last_event()["outcome"] == "refused"
+    assert empty.pool.state() == PoolState()
