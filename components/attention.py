@@ -10,7 +10,7 @@ import streamlit as st
 from components import format
 from components.lights import light
 from components.links import board_link
-from components.sentence import DIRECTIVES, escape
+from components.sentence import DIRECTIVES, escape, unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def attention(items: Sequence[AttentionItem], *, key: str = "attention") -> None
             parts = (
                 f":gray[{escape(item.when or format.DASH)}]",
                 f":{colour}[**{status.sign}**]",
-                escape(item.text),
+                unbroken(escape(item.text)),
                 f":small[:gray[{escape(item.note)}]]",
             )
             board_link(item.board, " ".join(parts), wide=True, **item.parameters)

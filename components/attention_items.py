@@ -126,6 +126,13 @@ def measure_items(rows: pd.DataFrame, *, institution: str) -> list[AttentionItem
     ]
 
 
+def _drag(row: Row, unit: str) -> str:
+    """What the institution takes from the whole's figure; empty where that is nothing."""
+    if format.is_missing(row.get("drag")) or row["drag"] <= 0:
+        return ""
+    return _("takes {drag}").format(drag=size(row["drag"], unit))
+
+
 def place_items(rows: pd.DataFrame, *, unit: str, kpi: str | None = None) -> list[AttentionItem]:
     """One line an institution with its figure; opens the measure for it, or the institution's book."""
     parameters = {"kpi": kpi} if kpi else {}
@@ -134,6 +141,7 @@ def place_items(rows: pd.DataFrame, *, unit: str, kpi: str | None = None) -> lis
             light=row["light"],
             text=f"{name(row)} {format.with_unit(row['value'], unit)}",
             note="",
+            when=_drag(row, unit),
             board="kpis" if kpi else "institution",
             parameters={**parameters, "institution": row["institution_id"]},
         )

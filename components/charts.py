@@ -90,11 +90,11 @@ def _trend_spec(theme: Theme, _language: Language, height: int) -> dict[str, Any
         _end_label("forecast", colours.secondary),
     ]
     chart = alt.layer(*layers).properties(height=height, width="container", padding={"right": 80})
-    return _finished(chart, colours)
+    return _finished(chart, colours, spoken=_("The measure over time"))
 
 
 def _over_time() -> alt.X:
-    return alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    return alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelSeparation=10))
 
 
 def _line(column: str, colour: str, *, dash: list[int], width: float) -> alt.Chart:
@@ -123,39 +123,45 @@ def ranking(rows: pd.DataFrame, *, unit: str, target: float | None = None, key: 
         label=[format.with_unit(value, unit, beside=target) for value in rows["value"]],
         target=target,
     )
-    spec = {**_ranking_spec(current_theme()), "height": ROW_HEIGHT * max(len(drawn), 1)}
+    spec = {**_ranking_spec(current_theme(), current_language()), "height": ROW_HEIGHT * max(len(drawn), 1)}
     st.vega_lite_chart(drawn, spec, theme=None, key=key)
 
 
-@lru_cache(maxsize=2)
-def _ranking_spec(theme: Theme) -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def _ranking_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     colours = palette(theme)
     marks = {tone: getattr(colours, f"{tone}_mark") for tone in ("green", "yellow", "red", "grey")}
     y = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
     x = alt.X("value:Q", title=None, scale=alt.Scale(zero=True), axis=None)
     tone = alt.Color("tone:N", scale=alt.Scale(domain=list(marks), range=list(marks.values())), legend=None)
     bars = alt.Chart().mark_bar(height=12, cornerRadiusEnd=2).encode(y=y, x=x, color=tone)
-    labels = alt.Chart().mark_text(align="left", dx=5, color=colours.ink).encode(y=y, x=x, text="label:N")
+    # Behind each label lies its outline in the card's colour, so that the target's line does not cross the figure.
+    halo = alt.Chart().mark_text(align="left", dx=5, stroke=colours.card, strokeWidth=4)
+    labels = alt.Chart().mark_text(align="left", dx=5, color=colours.ink)
+    written = [text.encode(y=y, x=x, text="label:N") for text in (halo, labels)]
     at_target = alt.X("max(target):Q", title=None, axis=None)
     goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=at_target)
-    chart = alt.layer(bars, goal, labels).properties(width="container", padding={"right": 64})
-    return _finished(chart, colours)
+    chart = alt.layer(bars, goal, *written).properties(width="container", padding={"right": 64})
+    return _finished(chart, colours, spoken=_("Institutions, best first"))
 
 
-def _finished(chart: Any, colours: Palette) -> dict[str, Any]:
+def _finished(chart: Any, colours: Palette, *, spoken: str) -> dict[str, Any]:
     """The specification with the board's type and greys; Streamlit gives the data beside it.
+
+    `spoken` is what a reader who does not see it is told; the figures stand in the tables beside.
 
     Layers have no data of their own: the empty row that Altair gives them would draw as `undefined`.
     """
     styled = chart.configure(font=FONT, background="transparent").configure_view(strokeWidth=0)
-    styled = styled.configure_axis(
+    styled = styled.configure_mark(aria=False).configure_axis(
+        aria=False,
         labelColor=colours.secondary,
         gridColor=colours.line,
         domainColor=colours.line,
         tickColor=colours.line,
         labelFontSize=12,
     )
-    spec: dict[str, Any] = styled.configure_text(fontSize=12).to_dict()
+    spec: dict[str, Any] = styled.configure_text(fontSize=12).properties(description=spoken).to_dict()
     layers = [{name: part for name, part in layer.items() if name != "data"} for layer in spec["layer"]]
     del spec["datasets"]
     return {**spec, "layer": layers, "data": {"name": "source"}}

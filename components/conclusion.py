@@ -166,7 +166,7 @@ def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
 def lights_title(row: Row) -> str:
     """The finding above the heatmap: the institution with most groups off their pace, if there is one."""
     if format.is_missing(row["weakest_groups"]):
-        return _("Measures on pace by institution and group")
+        return _("Measures on pace by group")
     said = ngettext(
         "{institution} is off pace in {number} group",
         "{institution} is off pace in {number} groups",
@@ -195,6 +195,9 @@ def measure_line(row: Row) -> list[Part]:
     for column, said in marks.items():
         if not format.is_missing(row.get(column)):
             parts.append(f" · {said.format(mark=format.mark(row[column], unit))}")
+    if not format.is_missing(row.get("forecast")):
+        expected = format.with_unit(row["forecast"], unit, beside=row["target"])
+        parts.append(f" · {_('forecast {value}').format(value=expected)}")
     return parts
 
 

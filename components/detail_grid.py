@@ -18,6 +18,7 @@ from components.text import _
 
 MOST_ROWS = 5000
 ROW_PIXELS = 29
+LEAST_WIDTH = 76
 DIGITS = {"wan": 1, "yuan": 2, "number": 0}
 
 
@@ -102,7 +103,8 @@ def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> 
     definitions = [_definition(spec) for spec in columns]
     options: dict[str, Any] = {
         "columnDefs": [*definitions, {"field": "_row", "hide": True}],
-        "defaultColDef": {"sortable": True, "filter": True, "resizable": True, "minWidth": 80},
+        "defaultColDef": {"sortable": True, "filter": True, "resizable": True, "minWidth": LEAST_WIDTH},
+        "autoSizeStrategy": {"type": "fitGridWidth", "defaultMinWidth": LEAST_WIDTH},
         "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
         "rowHeight": 28,
         "headerHeight": 30,

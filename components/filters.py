@@ -13,14 +13,15 @@ from components import format
 from components.ahead import Codes
 from components.fetch import current_release, fetch
 from components.links import board_link
-from components.sentence import escape
+from components.sentence import escape, unbroken
 from components.session import current_viewer, set_choices
-from components.text import _, name, ngettext
+from components.text import _, name
 from components.words import board_name, domain_name
 from data.release import ReleaseInfo
 
 WHOLE = "whole"
-FEW, WIDTH, NARROW = 2, 230, 148
+FEW, WIDTH = 2, 230
+NARROW = {"period": 178, "institution": 152, "domain": 136, "scenario": 152}
 ALL = "all"
 Use = Literal["period", "institution", "domain", "scenario"]
 
@@ -88,7 +89,7 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
         st.markdown(f":gray[{_wide(_times(release))}]", width="content")
         st.space("stretch")
         for parameter in uses:
-            _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW)
+            _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW[parameter])
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
     set_choices({name: choice.as_params() for name, choice in choices.items()})
     return Filters(
@@ -111,9 +112,9 @@ def _choices(as_of: date, uses: Sequence[Use]) -> Iterator[Choice]:
         scenarios = fetch("frame/scenarios").to_dict("records")
         domains = dict.fromkeys(str(row["domain"]) for row in scenarios)
         named = {code: domain_name(code) for code in domains}
-        yield Choice("domain", _("Domain"), {ALL: _("All domains")} | named, ALL)
+        yield Choice("domain", _("Domain"), {ALL: _("All")} | named, ALL)
         labels = {str(row["scenario"]): name(row) for row in scenarios}
-        yield Choice("scenario", _("Scenario"), {ALL: _("All scenarios")} | labels, ALL)
+        yield Choice("scenario", _("Scenario"), {ALL: _("All")} | labels, ALL)
 
 
 def _unless_all(code: str | None) -> str | None:
@@ -126,7 +127,7 @@ def _times(release: ReleaseInfo) -> str:
 
 def _wide(text: str) -> str:
     """Escaped text whose runs of spaces stay wide in Markdown."""
-    return "&emsp;".join(escape(part) for part in text.split("   "))
+    return "&emsp;".join(unbroken(escape(part), everywhere=True) for part in text.split("   "))
 
 
 def _periods(as_of: date) -> Choice:
@@ -140,8 +141,7 @@ def _institutions() -> Choice:
     rows = fetch("frame/institutions").to_dict("records")
     labels = {str(row["institution_id"]): name(row) for row in rows}
     if current_viewer().sees_everything or not labels:
-        every = ngettext("All {number} institution", "All {number} institutions", len(labels))
-        labels = {WHOLE: every.format(number=len(labels)), **labels}
+        labels = {WHOLE: _("All {number}").format(number=len(labels)), **labels}
     return Choice("institution", _("Institution"), labels, next(iter(labels)))
 
 

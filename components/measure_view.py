@@ -57,9 +57,11 @@ def measure_view(kpi: str, filters: Filters) -> None:
         with card("definition", title=_("What it means")):
             _definition(measure)
     places, table, made_of = st.columns([1, 1.3, 1])
-    with places, card("ranking", title=_("Institutions"), note=_("best first")):
+    is_alone = len(ranking) == 1
+    title, note = (_("Among peers"), "") if is_alone else (_("Institutions"), _("best first"))
+    with places, card("ranking", title=title, note=note):
         _places(ranking, measure)
-    with table, card("official", title=_("By institution"), note=_("month, year to date, last year")):
+    with table, card("official", title=_("By institution"), note=_official_note(official)):
         _official(official, measure, filters)
     with made_of, card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
         _parts(parts, measure)
@@ -71,7 +73,7 @@ def _figure(measures: pd.DataFrame, trend: pd.DataFrame, row: Row, sources: pd.D
     facts = {
         _("Target"): format.mark(row["target"], unit),
         _("Pace"): format.mark(row["pace"], unit),
-        _("Forecast"): format.mark(row["forecast"], unit),
+        _("Forecast"): format.with_unit(row["forecast"], unit, beside=row["target"]),
         _("On the last period"): format.change(row["change"], unit),
         _("On last year"): format.change(row["change_yoy"], unit),
         _("Second mark"): format.mark(row["stretch"], unit),
@@ -136,6 +138,11 @@ def _places(ranking: pd.DataFrame, row: Row) -> None:
         rows = ranking.assign(name=[name(place) for place in ranking.to_dict("records")])
         target = None if format.is_missing(row["target"]) or row["is_count"] else row["target"]
         charts.ranking(rows, unit=row["unit"], target=target, key="ranking")
+
+
+def _official_note(official: pd.DataFrame) -> str:
+    """Which month the table's first column is: that in which the period ends."""
+    return _("{month} and year to date").format(month=format.period(official["month"].iloc[0])) if len(official) else ""
 
 
 def _official(official: pd.DataFrame, row: Row, filters: Filters) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.lights import light
-from components.sentence import DIRECTIVES, escape
+from components.sentence import DIRECTIVES, escape, unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def plain_table(rows: Sequence[Mapping[str, Cell]]) -> None:
 
 def _written(cell: Cell) -> str:
     if isinstance(cell, str):
-        return escape(cell)
+        return unbroken(escape(cell))
     status = light(cell.light)
     colour = DIRECTIVES.get(status.tone, "gray")
-    return f":{colour}[{status.sign} {escape(cell.text)}]"
+    return f":{colour}[{status.sign} {unbroken(escape(cell.text))}]"

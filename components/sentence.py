@@ -12,6 +12,7 @@ Tone = Literal["plain", "strong", "green", "yellow", "red", "grey"]
 Part = str | tuple[str, Tone]
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&^=@/])")
+AFTER_NUMBER = re.compile(r"(?<=\d) (?=\S)")
 DIRECTIVES = {"green": "green", "yellow": "orange", "red": "red", "grey": "gray"}
 
 
@@ -20,10 +21,15 @@ def escape(text: object) -> str:
     return MARKUP.sub(r"\\\1", " ".join(str(text).split()))
 
 
+def unbroken(markdown: str, *, everywhere: bool = False) -> str:
+    """The Markdown with each number kept on one line with its unit; `everywhere` lets no space break."""
+    return markdown.replace(" ", "\u00a0") if everywhere else AFTER_NUMBER.sub("\u00a0", markdown)
+
+
 def sentence(parts: Iterable[Part], *, key: str = "sentence") -> None:
     """Draws the parts as one sentence; a part is text, or (text, tone)."""
     with st.container(key=f"ops_sentence_{key}"):
-        st.markdown("".join(_marked(part) for part in parts))
+        st.markdown(unbroken("".join(_marked(part) for part in parts)))
 
 
 def _marked(part: Part) -> str:

@@ -46,8 +46,8 @@ def _draw_group(code: str, boards: list[str], *, here: str) -> None:
 
 def _draw_foot(chosen: Persona, institution_name: str | None) -> None:
     with st.container(key="ops_foot"):
-        seen_as = _("Demonstration, seen as {persona}")
-        st.caption(escape(seen_as.format(persona=persona_title(chosen, institution_name))))
+        title = escape(persona_title(chosen, institution_name))
+        st.caption(f"{escape(_('Demonstration, seen as'))} **{title}**")
         here_link(_("Switch persona"), wide=True, **{"as": None})
         draw_language_and_theme()
 

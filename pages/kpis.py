@@ -19,6 +19,7 @@ from components.words import group_name
 
 LIGHT, GROUP = "light", "group"
 MEASURE = "kpi"
+JUDGED = ("red", "yellow", "green")
 COLUMNS = 4
 
 
@@ -51,5 +52,8 @@ elif by_group:
     columns = [CardColumn(of_group, title=group_name(group)) for group, of_group in parts(cards, "kpi_group")]
     kpi_columns(columns, trend, key="by_group", beside=COLUMNS, selects=MEASURE)
 else:
-    columns = [CardColumn(of_light, light=light) for light, of_light in parts(cards, "column_light")]
+    columns = [
+        CardColumn(of_light, light=light) if light in JUDGED else CardColumn(of_light, title=_("Not judged"))
+        for light, of_light in parts(cards, "column_light")
+    ]
     kpi_columns(columns, trend, key="by_light", selects=MEASURE)

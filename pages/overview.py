@@ -63,11 +63,12 @@ def draw_lights() -> None:
 def draw_own_measures() -> None:
     """One institution's measures, which stand where the list of institutions has no use."""
     measures = fetch("institution/measures", **asked)
-    with card("own", title=_("Measures")):
+    with card("own", title=_("Measures"), note=_("those with a target")):
         if measures.empty:
             empty_state(_("No figures in this period."))
         plain_table(measure_rows(measures))
-        board_link("institution", escape(_("Institution book")))
+        with st.container(key="ops_on_own"):
+            board_link("institution", escape(_("Institution book")))
 
 
 def draw_waiting() -> None:

@@ -55,6 +55,7 @@ function bulletBody(card) {
   const filled = make("span", `filled ${card.light.tone}`)
   filled.style.width = `${(card.share ?? 0) * 100}%`
   bar.append(filled)
+  if (card.target === null) bar.classList.add("unmarked")
   if (card.pace_share !== null) bar.append(tick("pace", card.pace_share))
   if (card.target_share !== null) bar.append(tick("goal", card.target_share))
   const foot = make("div", "foot")

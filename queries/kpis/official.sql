@@ -1,7 +1,7 @@
 -- purpose: one measure as officials expect it: this month, year to date, same period last year, change, by institution
 -- params:  $period varchar; $kpi varchar
--- columns: institution_id varchar, name_zh varchar, name_en varchar, this_month double, year_to_date double,
---          last_year double, change double
+-- columns: institution_id varchar, name_zh varchar, name_en varchar, month varchar, this_month double,
+--          year_to_date double, last_year double, change double
 -- grain:   institution_id
 -- note:    of the month the period ends in; the row whole (or centre) is the total, computed from rows, not added up
 with asked as (
@@ -19,6 +19,7 @@ ends as (
 figures as (
     select
         score.institution_id,
+        any_value(ends.month) as month,
         max(score.value) filter (score.period = ends.month) as this_month,
         max(score.value) filter (score.period = ends.to_date) as year_to_date,
         max(score.value) filter (score.period = ends.last_year_period) as last_year
@@ -32,6 +33,7 @@ select
     figures.institution_id,
     institution.name_zh,
     institution.name_en,
+    figures.month,
     figures.this_month,
     figures.year_to_date,
     figures.last_year,

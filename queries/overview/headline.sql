@@ -8,7 +8,8 @@
 --          weakest_zh varchar, weakest_en varchar, weakest_groups bigint
 -- grain:   one row
 -- note:    dragging is the one institution whose shortfall takes most from the figure, if it is one; weakest is the
---          institution with most groups that are not on pace (below 70 % of their measures)
+--          institution with most groups that are not on pace (below 70 % of their measures), and among those the
+--          one with fewest of their measures on pace
 with asked as (
     select period, previous_period, cut_off
     from scoped.period
@@ -57,7 +58,7 @@ stay as (
 ),
 
 off_pace as (
-    select institution_id, kpi_group
+    select institution_id, kpi_group, sum(green) as green, sum(green + yellow + red) as judged
     from scoped.light_count
     where $institution = 'whole' and period = $period
     group by institution_id, kpi_group
@@ -72,7 +73,7 @@ weakest as (
     from off_pace
     inner join scoped.institution on off_pace.institution_id = institution.institution_id
     group by institution.institution_id, institution.name_zh, institution.name_en
-    order by weakest_groups desc, institution.institution_id asc
+    order by weakest_groups desc, sum(off_pace.green) / sum(off_pace.judged) asc, institution.institution_id asc
     limit 1
 )
 
