@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from components import format
 from components.lights import light
 from components.sentence import Part, Tone
@@ -191,7 +189,7 @@ def measure_line(row: Row) -> list[Part]:
     if status.word:
         tone: Tone = status.tone  # type: ignore[assignment]
         parts += ["  ", (f"{status.sign} {status.word}", tone)]
-    marks = {"target": _("target {mark}"), "pace": _("pace {mark}"), "forecast": _("forecast {mark}")}
+    marks = {"target": _("target {mark}"), "pace": _("pace {mark}")}
     for column, said in marks.items():
         if not format.is_missing(row.get(column)):
             parts.append(f" · {said.format(mark=format.mark(row[column], unit))}")
@@ -232,17 +230,3 @@ def band_name(band: str | None) -> str:
     """The word for a band of `marts.kpi_band`; a dash where there is none."""
     words = {"front": _("front 25 %"), "middle": _("middle"), "last": _("last 25 %")}
     return words.get(str(band), format.DASH)
-
-
-def intake_conclusion(batches: pd.DataFrame) -> list[Part]:
-    """What the last load brought; `batches` as `intake/batches` gives them, newest first."""
-    if batches.empty:
-        return [_("Nothing was loaded yet: bring a file below, or fill in the Excel template.")]
-    last = batches[batches["batch_id"] == batches.iloc[0]["batch_id"]]
-    rejected = int(last["rejected_rows"].sum())
-    return phrase(
-        _("The last batch came in on {moment}: {accepted} rows accepted, {rejected} set aside."),
-        moment=(format.moment(last.iloc[0]["loaded_at"]), "strong"),
-        accepted=(f"{int(last['accepted_rows'].sum()):,}", "strong"),
-        rejected=(f"{rejected:,}", "red" if rejected else "strong"),
-    )
