@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from access import NotAllowedError, Viewer, may_act
 from actions.context import Context
+from actions.intake import Upload
 from data.contract import load_contract
 from data.contract.model import Owner
 from data.errors import SpokenError
@@ -114,14 +115,15 @@ def _record(context: Context, name: str, params: Mapping[str, Any], *, outcome: 
 
 
 def _subject(params: Mapping[str, Any]) -> str:
-    """The plain parameters in words; of a file its name only, of contents nothing."""
-    plain = {key: value for key, value in params.items() if isinstance(value, str | int | date | PurePath)}
-    words = [
-        f"{key}={value.name if isinstance(value, PurePath) else value}"
-        for key, value in plain.items()
-        if key != "reason"
-    ]
-    return ", ".join(words)[:SUBJECT_LENGTH]
+    """The plain parameters in words; of a file or an upload its name only, of contents nothing."""
+    words = {key: _words(value) for key, value in params.items() if key != "reason"}
+    return ", ".join(f"{key}={said}" for key, said in words.items() if said is not None)[:SUBJECT_LENGTH]
+
+
+def _words(value: Any) -> str | None:
+    if isinstance(value, PurePath | Upload):
+        return value.name
+    return str(value) if isinstance(value, str | int | date) else None
 
 
 def _result(result: Any) -> Any:

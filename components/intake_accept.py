@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from actions import act
@@ -40,8 +42,8 @@ def said_before() -> None:
             board_link("overview", _("See it on the overview"))
 
 
-def draw_accept(upload: Upload, mode: str, checked: Preview, *, profile: str | None) -> None:
-    """The step after the check; a demonstration says why it ends there."""
+def draw_accept(upload: Callable[[], Upload], mode: str, checked: Preview, *, profile: str | None) -> None:
+    """The step after the check; a demonstration says why it ends there. `upload` is made when it is accepted."""
     with card("accept", title=_("3 · Accept"), note=_("only now is anything kept")):
         if profile == Profile.DEMO:
             st.info(
@@ -68,7 +70,7 @@ def draw_accept(upload: Upload, mode: str, checked: Preview, *, profile: str | N
             key="intake_accept",
         )
     if accepts:
-        _accept(upload, mode, reason)
+        _accept(upload(), mode, reason)
 
 
 def _effect(checked: Preview) -> str:

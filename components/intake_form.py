@@ -72,7 +72,7 @@ def intake_form(*, profile: str | None) -> None:
     checked = _checked(chosen)
     if checked is not None:
         draw_preview(checked)
-        draw_accept(chosen.upload, chosen.mode, checked, profile=profile)
+        draw_accept(lambda: chosen.upload, chosen.mode, checked, profile=profile)
 
 
 def _choose(profile: str | None) -> Chosen | None:

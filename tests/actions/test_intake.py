@@ -56,6 +56,7 @@ def test_a_check_says_what_would_go_in_and_keeps_nothing(own: Installation) -> N
     assert list((own.settings.home / "uploads").iterdir()) == []
     event = own.last_event()
     assert (event["act"], event["actor"], event["outcome"]) == ("intake/preview_upload", "operator", "done")
+    assert event["subject"] == "upload=counterparty.csv"
 
 
 def test_accepted_invoices_are_on_the_boards_until_their_batch_is_taken_back(own: Installation) -> None:
