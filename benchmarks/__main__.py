@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from benchmarks.boards import compare_boards
 from benchmarks.build import compare_build
@@ -50,7 +51,11 @@ def run(
         Comparison.LOAD: lambda: compare_load(measured),
         Comparison.BUILD: lambda: compare_build(measured),
     }
-    show([ratio for comparison in only or list(Comparison) for ratio in ways[comparison]()])
+    ratios: list[Ratio] = []
+    for comparison in only or list(Comparison):
+        Console(stderr=True).print(f"Comparing: {comparison.value}…")
+        ratios += ways[comparison]()
+    show(ratios)
 
 
 def _small(home: Path, measured: Installation) -> Installation:
