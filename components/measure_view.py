@@ -149,6 +149,7 @@ def _official(official: pd.DataFrame, row: Row, filters: Filters) -> None:
     is_total = official["institution_id"].isin(WHOLE_PLACES)
     rows, totals = official[~is_total], official[is_total]
     rows = rows.assign(name=[name(place) for place in rows.to_dict("records")])
+    totals = totals.assign(name=_("Total"))
     columns = official_columns()
     official_table(
         rows,
@@ -159,7 +160,7 @@ def _official(official: pd.DataFrame, row: Row, filters: Filters) -> None:
         total={str(column): value for column, value in totals.iloc[0].items()} if len(totals) else None,
         key="official",
     )
-    taken = rows[["name", *(column.column for column in columns)]]
+    taken = pd.concat([rows, totals])[["name", *(column.column for column in columns)]]
     taken.columns = [_("Institution"), *(column.title for column in columns)]
     facts = [(_("Measure"), _(row["name"])), *filters.facts(), (_("Unit"), format.unit_name(row["unit"]))]
     download(taken, file_name=f"{row['kpi']}-{filters.period}", facts=facts, key="official_file")

@@ -54,11 +54,11 @@ def _draw_board(page: st.Page, board: str) -> None:
         draw_welcome()
         return
     chosen = asked_persona()
-    if chosen is None:
+    institution_name = _institution_name(chosen) if chosen else None
+    if chosen is None or not (chosen.viewer.sees_everything or institution_name):
         choose_persona(_all_institutions())
         return
     set_viewer(chosen.viewer)
-    institution_name = _institution_name(chosen)
     draw_menu(board, chosen, institution_name)
     if not may_open(chosen.viewer, board):
         draw_refusal(board, chosen, institution_name)
