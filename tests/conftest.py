@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings as hypothesis_settings
 
 from data.begin import create_demonstration
 from data.contract import load_contract
@@ -15,6 +16,10 @@ from data.pool import Pool
 from data.release import POINTER
 from ledger import Ledger
 from settings import Settings
+
+# A slow machine is no counterexample: what hangs is ended by pytest's own timeout.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
