@@ -10,8 +10,6 @@ Readers take `pool.json` as it is, whenever they like: it is replaced in one ste
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +21,7 @@ import pyarrow as pa
 from deltalake import DeltaTable
 from filelock import FileLock, Timeout
 
+from data.atomic import read_json, write_json
 from data.batch import Batch, read_batch
 from data.contract.model import Contract, Table
 from data.errors import SpokenError
@@ -217,7 +216,7 @@ class Pool:
 def read_state(file: Path) -> PoolState:
     """The state in `file`; an empty one if there is no such file."""
     try:
-        record = json.loads(file.read_text(encoding="utf-8"))
+        record = read_json(file)
     except FileNotFoundError:
         return PoolState()
     except ValueError as error:
@@ -237,12 +236,7 @@ def read_state(file: Path) -> PoolState:
 
 def write_state(file: Path, state: PoolState) -> None:
     """Replace `file` in one step; after a crash it is the old one or the new one, never half."""
-    aside = file.with_suffix(".tmp")
-    with aside.open("w", encoding="utf-8") as stream:
-        json.dump(state.as_json(), stream, ensure_ascii=False, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(aside, file)
+    write_json(file, state.as_json())
 
 
 def relation_over(table: Table, files: list[Path]) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from data.atomic import read_json, with_retries, write_json
 from data.errors import SpokenError
 
 DATABASE = "release.duckdb"
@@ -20,10 +17,6 @@ POINTER = "current.json"
 BUILDING = ".building-"
 REMOVING = ".removing-"
 NEWEST_KEPT = 5
-ATTEMPTS = 20
-PAUSE_SECONDS = 0.1
-
-Result = TypeVar("Result")
 
 
 class ReleaseError(SpokenError):
@@ -74,7 +67,7 @@ def current_release(releases_folder: Path) -> ReleaseInfo:
     """The release that boards show; NoReleaseError if none was ever built."""
     pointer = releases_folder / POINTER
     try:
-        release_id = json.loads(_with_retries(lambda: pointer.read_text(encoding="utf-8")))["release"]
+        release_id = read_json(pointer)["release"]
     except FileNotFoundError:
         raise NoReleaseError(
             "{folder} has no release yet; load data and run `python -m data build`.", folder=releases_folder
@@ -86,7 +79,7 @@ def read_release(releases_folder: Path, release_id: str) -> ReleaseInfo:
     """The release of that id; ReleaseError names those that exist."""
     folder = releases_folder / release_id
     try:
-        content = json.loads(_with_retries(lambda: (folder / DESCRIPTION).read_text(encoding="utf-8")))
+        content = read_json(folder / DESCRIPTION)
     except FileNotFoundError:
         existing = ", ".join(_ids(releases_folder)) or "none"
         raise ReleaseError(
@@ -150,14 +143,7 @@ def remove_leftovers(releases_folder: Path) -> None:
 
 def move_in_place(building: Path, folder: Path) -> None:
     """Rename a finished build to its release folder."""
-    _with_retries(lambda: building.rename(folder))
-
-
-def write_json(path: Path, content: Any) -> None:
-    """Replace a JSON file in one step, so that no reader ever sees half of it."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_text(json.dumps(content, ensure_ascii=False, indent=2), encoding="utf-8")
-    _with_retries(lambda: aside.replace(path))
+    with_retries(lambda: building.rename(folder))
 
 
 def _ids(releases_folder: Path) -> list[str]:
@@ -170,13 +156,3 @@ def _remove(releases_folder: Path, folder: Path) -> None:
     except PermissionError:
         return  # a reader on Windows still holds it: the next build tries again
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _with_retries(step: Callable[[], Result]) -> Result:
-    """Windows refuses to touch a file while another process has it open, for moments."""
-    for _ in range(ATTEMPTS - 1):
-        try:
-            return step()
-        except PermissionError:
-            time.sleep(PAUSE_SECONDS)
-    return step()

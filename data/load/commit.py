@@ -6,7 +6,6 @@ then on it will come into force, after a crash through `recover`. Before that, n
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from zoneinfo import ZoneInfo
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
+from data.atomic import move
 from data.batch import Batch, new_batch_id, read_batch, write_batch
 from data.contract.model import Owner
 from data.pool import Pool, PoolState, read_state, write_state
@@ -81,7 +81,7 @@ def _come_into_force(pool: Pool, ledger: Ledger) -> None:
     for name in batch.tables:
         if pool.contract.table(name).owner is Owner.LEDGER:
             _change_ledger(ledger, batch, name)
-    os.replace(pool.folder / NEXT, pool.folder / "pool.json")
+    move(pool.folder / NEXT, pool.folder / "pool.json")
 
 
 def _change_ledger(ledger: Ledger, batch: Batch, table: str) -> None:
