@@ -15,6 +15,9 @@ from rich.table import Table
 
 from queries.answer import Answer
 
+WIDEST = 10_000
+"""Signs a line: a column is never cut short, for a cut value says nothing."""
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,13 +43,13 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_table(answer: Answer) -> str:
-    """The rows as the terminal shows them, and below them the release and its three times."""
+    """One line a row, however wide, and below them the release and its three times."""
     table = Table()
     for name in answer.table.column_names:
-        table.add_column(name)
+        table.add_column(name, no_wrap=True)
     for row in answer.rows:
         table.add_row(*(_plain(value) for value in row.values()))
-    console = Console(file=io.StringIO(), markup=False)
+    console = Console(file=io.StringIO(), markup=False, width=WIDEST)
     console.print(table)
     console.print(
         f"{answer.table.num_rows} rows · release {answer.release} · cut-off {answer.as_of} · "

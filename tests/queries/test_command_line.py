@@ -147,3 +147,8 @@ def test_reading_is_on_record_except_in_the_demonstration(home, release) -> None
     assert (event["actor"], event["act"], event["subject"]) == ("command line", "queries/run", "frame/institutions")
     assert json.loads(event["after"]) == {"role": "staff", "scope": ["E02"], "audience": "client"}
     ledger.close()
+
+
+def test_a_table_cuts_no_value_short_however_many_columns_it_has() -> None:
+    wide = replace(ANSWER, table=pa.table({f"column_{place}": ["a value of some length"] for place in range(30)}))
+    assert as_table(wide).count("a value of some length") == 30
