@@ -9,11 +9,16 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent
+
+
+class SettingsError(Exception):
+    """A setting is not usable; the message names its environment variable and what is wrong with it."""
 
 
 class Profile(StrEnum):
@@ -41,6 +46,15 @@ class Settings(BaseSettings):
     memory_limit: str = Field(default="1500MB", description="DuckDB's memory while loading or building")
     upload_limit_mb: int = Field(default=512, ge=1, description="largest file intake takes from a browser")
 
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"{name!r} is no time zone; give one like Asia/Shanghai") from None
+        return name
+
     @property
     def pool_folder(self) -> Path:
         return self.home / "pool"
@@ -56,5 +70,12 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """The settings of this process; tests clear the cache after changing the environment."""
-    return Settings()
+    """The settings of this process; SettingsError if one is wrong.
+
+    Tests clear the cache after changing the environment.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"OPSBOARD_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
+        raise SettingsError(f"{wrong}. Correct the environment variable, or unset it.") from None

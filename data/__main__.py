@@ -21,15 +21,14 @@ from data.batch import BatchReport
 from data.begin import create_demonstration
 from data.build import BuildError, build
 from data.contract import ContractError, load_contract
-from data.contract.model import Owner
 from data.demo import DemoError
 from data.load import LoadError, Preview, load, preview, rollback_batch
 from data.pool import GENERATED, Pool, PoolError, ProfileError
 from data.release import ReleaseError, ReleaseInfo, current_release, keep, list_releases, make_current
 from data.template import write_template
 from data.terminal import complaints, progress_bar
-from ledger import Ledger
-from settings import get_settings
+from ledger import Ledger, LedgerError
+from settings import SettingsError, get_settings
 
 NOTHING_USABLE, WRONG_USE = 1, 2
 ACTOR = "command line"
@@ -226,10 +225,12 @@ def rollback(
 
 def _installation() -> tuple[Pool, Ledger]:
     settings = get_settings()
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingsError(f"OPSBOARD_HOME cannot be made: {error}. Give a folder that you may write to.") from error
     contract = load_contract()
-    tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
-    ledger = Ledger(settings.ledger_address, tables, time_zone=settings.time_zone)
+    ledger = Ledger(settings.ledger_address, contract.ledger_tables, time_zone=settings.time_zone)
     return Pool.of(settings, contract), ledger
 
 
@@ -298,9 +299,10 @@ def _complaining() -> Iterator[None]:
     except (LoadError, BuildError) as error:
         complaints.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(NOTHING_USABLE) from error
-    except (ContractError, DemoError, KeyError, PoolError, ProfileError, ReleaseError) as error:
-        message = error.args[0] if isinstance(error, KeyError) else str(error)
-        complaints.print(message, style="red", markup=False, highlight=False)
+    except (
+        ContractError, DemoError, LedgerError, PoolError, ProfileError, ReleaseError, SettingsError,
+    ) as error:  # fmt: skip
+        complaints.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(WRONG_USE) from error
 
 

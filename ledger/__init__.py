@@ -1,5 +1,6 @@
 """What people decide and do here: the ledger's tables and the events that changed them."""
 
-from ledger.store import Ledger, LedgerError
+from ledger.database import LedgerError
+from ledger.store import Ledger
 
 __all__ = ["Ledger", "LedgerError"]

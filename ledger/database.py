@@ -10,17 +10,47 @@ import sqlalchemy as sa
 BUSY_MILLISECONDS = 30_000
 
 
+class LedgerError(Exception):
+    """The ledger cannot be reached, or cannot hold what it was given; the message says which."""
+
+
 def connect(url: str) -> sa.Engine:
-    """An engine for that address; a SQLite file's folder is made where it is missing."""
-    address = sa.make_url(url)
+    """An engine for that address; a SQLite file and its folder are made, for the owner only, where missing.
+
+    Raises LedgerError, which never shows the address: it may hold a password.
+    """
+    try:
+        address = sa.make_url(url)
+        address.get_dialect()
+    except sa.exc.ArgumentError:
+        raise LedgerError(
+            "OPSBOARD_LEDGER_URL is no SQLAlchemy address; write postgresql+psycopg://…, or unset it for SQLite."
+        ) from None
     if address.get_backend_name() != "sqlite":
-        return sa.create_engine(address, pool_pre_ping=True)
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        return _server(address)
+    if address.database and not address.database.startswith((":memory:", "file:")):
+        _make_private(Path(address.database))
     engine = sa.create_engine(address)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
+    except OSError as error:
+        raise LedgerError(f"the ledger's file cannot be made: {error}. See OPSBOARD_HOME.") from error
+
+
+def _server(address: sa.URL) -> sa.Engine:
+    try:
+        return sa.create_engine(address, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise LedgerError(
+            f"OPSBOARD_LEDGER_URL needs the Python package {error.name}, which is not installed: install it."
+        ) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

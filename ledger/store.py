@@ -13,7 +13,7 @@ import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ledger.database import connect
+from ledger.database import LedgerError, connect
 from ledger.schema import EVENT_SCHEMA, LedgerTable, arrow_schema, contract_table, event_table
 
 MERGED, DELETED = "ledger/merge", "ledger/delete"
@@ -21,15 +21,12 @@ ROWS_KEPT_IN_EVENT = 1000  # more come from a load only, which keeps them in its
 KEYS_A_STATEMENT = 500
 
 
-class LedgerError(Exception):
-    """The ledger was asked for a table or given rows that it cannot hold; the message says which."""
-
-
 class Ledger:
     """The tables of one ledger and its events; safe to use from several threads and processes.
 
     `url` is a SQLAlchemy address, `tables` the contract's ledger-owned tables, `time_zone` the zone of
-    the (zoneless) times of events. Missing database tables are created.
+    the (zoneless) times of events. Missing database tables are created; LedgerError
+    where the database cannot be reached.
     """
 
     def __init__(self, url: str, tables: Iterable[LedgerTable], *, time_zone: str = "Asia/Shanghai") -> None:
@@ -41,8 +38,11 @@ class Ledger:
         self._zone = ZoneInfo(time_zone)
         self._engine = connect(url)
         self._writer = self._engine.execution_options(writes=True)
-        with self._writer.begin() as connection:
-            metadata.create_all(connection)
+        try:
+            with self._writer.begin() as connection:
+                metadata.create_all(connection)
+        except sa.exc.DBAPIError as error:
+            raise LedgerError(f"the ledger's database does not open: {error.orig}. See OPSBOARD_LEDGER_URL.") from error
 
     @property
     def tables(self) -> tuple[str, ...]:

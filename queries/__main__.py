@@ -12,7 +12,7 @@ from rich.console import Console
 from access import EVERYTHING, Audience, NotAllowedError, Role, Viewer
 from data.headers import HeaderError
 from data.release import ReleaseError
-from ledger import Ledger
+from ledger import Ledger, LedgerError
 from queries import (
     GateError,
     ParameterError,
@@ -25,7 +25,7 @@ from queries import (
     question_names,
 )
 from queries.printing import as_csv, as_json, as_table
-from settings import Profile, get_settings
+from settings import Profile, SettingsError, get_settings
 
 NOTHING_USABLE, WRONG_USE = 1, 2
 ACTOR = "command line"
@@ -71,7 +71,7 @@ def run(
     try:
         answer = ask(name, viewer, **_params(name, param or []))
         _audit(name, viewer)
-    except (UnknownQuestionError, ParameterError, NotAllowedError) as error:
+    except (UnknownQuestionError, ParameterError, NotAllowedError, LedgerError, SettingsError) as error:
         complaints.print(str(error), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from None
     except (ReleaseError, QuestionFailedError, GateError, HeaderError) as error:

@@ -59,7 +59,7 @@ def build(
     `progress(step, done, of)` is called before each mart and measure. Raises BuildError, MartError or
     BuildCheckError; the release before stays current then, and nothing is left behind.
     """
-    releases_folder.mkdir(parents=True, exist_ok=True)
+    releases_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with FileLock(releases_folder / LOCK):
         remove_leftovers(releases_folder)
         release_id, released_at = _next_release(releases_folder, time_zone=time_zone)

@@ -13,6 +13,10 @@ class ContractError(Exception):
     """The contract contradicts itself; the message names file, table and field."""
 
 
+class UnknownTableError(ContractError):
+    """No table has this name; the message says which there are."""
+
+
 class Owner(StrEnum):
     """Where a table's rows come to be: from source systems, or from people's acts here."""
 
@@ -99,9 +103,14 @@ class Contract:
     version: str
     tables: Mapping[str, Table]
 
+    @property
+    def ledger_tables(self) -> list[Table]:
+        """The tables whose rows people decide here."""
+        return [table for table in self.tables.values() if table.owner is Owner.LEDGER]
+
     def table(self, name: str) -> Table:
-        """The table of that name; KeyError says which names exist."""
+        """The table of that name; UnknownTableError says which names exist."""
         try:
             return self.tables[name]
         except KeyError:
-            raise KeyError(f"no table {name!r} in the contract; known: {', '.join(self.tables)}") from None
+            raise UnknownTableError(f"no table {name!r} in the contract; known: {', '.join(self.tables)}") from None

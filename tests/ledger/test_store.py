@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,6 @@ import pyarrow as pa
 import pytest
 
 from data.contract import load_contract
-from data.contract.model import Owner
 from ledger import Ledger, LedgerError
 
 
@@ -165,7 +165,29 @@ def test_writers_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_every_ledger_table_of_the_contract_can_be_stored(tmp_path: Path) -> None:
-    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    tables = load_contract().ledger_tables
     ledger = Ledger(f"sqlite:///{tmp_path}/ledger.sqlite3", tables)
     for table in tables:
         assert ledger.read(table.name).schema.names == list(table.columns)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nonsense", "OPSBOARD_LEDGER_URL is no SQLAlchemy address"),
+        ("postgresql+asyncpg://user:secret@host/x", "OPSBOARD_LEDGER_URL needs the Python package asyncpg"),
+        ("oracle9://user:secret@host/x", "OPSBOARD_LEDGER_URL is no SQLAlchemy address"),
+        ("sqlite:////proc/version", "the ledger's database does not open"),
+    ],
+)
+def test_an_address_that_opens_no_database_is_refused_without_being_shown(address: str, said: str) -> None:
+    with pytest.raises(LedgerError, match=said) as refused:
+        Ledger(address, [])
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no modes")
+def test_only_the_owner_reads_the_ledgers_file(tmp_path: Path) -> None:
+    Ledger(f"sqlite:///{tmp_path / 'new' / 'ledger.sqlite3'}", []).close()
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "new", tmp_path / "new" / "ledger.sqlite3")}
+    assert modes == {0o700, 0o600}
