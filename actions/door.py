@@ -15,7 +15,6 @@ from access import NotAllowedError, Viewer, may_act
 from actions.context import Context
 from actions.intake import Upload
 from data.contract import load_contract
-from data.contract.model import Owner
 from data.errors import SpokenError
 from data.pool import Pool
 from ledger import Ledger
@@ -90,7 +89,7 @@ def _context(viewer: Viewer) -> Context:
 
 @lru_cache(maxsize=4)
 def _ledger(address: str, time_zone: str) -> Ledger:
-    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    tables = load_contract().ledger_tables
     return Ledger(address, tables, time_zone=time_zone)
 
 

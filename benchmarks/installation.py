@@ -12,7 +12,6 @@ from data.begin import create_demonstration
 from data.build import build
 from data.build.run import code_version
 from data.contract import load_contract
-from data.contract.model import Owner
 from data.demo.generate import Scale
 from data.pool import Pool
 from data.release import NoReleaseError, ReleaseInfo, current_release
@@ -60,7 +59,7 @@ def open_pool(settings: Settings) -> Pool:
 
 def open_ledger(settings: Settings) -> Ledger:
     """The ledger of that installation; the caller closes it."""
-    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    tables = load_contract().ledger_tables
     return Ledger(settings.ledger_address, tables, time_zone=settings.time_zone)
 
 

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from data.contract import load_contract
-from data.contract.model import Owner, Table
+from data.contract.model import Table
 from data.kpi_file import read_kpi_files
 from data.scoped import IN_SCOPE, SEES_INTERNAL
 from ledger import Ledger
@@ -52,7 +52,7 @@ class LiveLedger:
             self._ledger.close()
 
     def _open(self) -> Ledger:
-        tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+        tables = load_contract().ledger_tables
         ledger = Ledger(self._address, tables, time_zone=self._time_zone)
         client_kpis = ", ".join(f"'{kpi.code}'" for kpi in read_kpi_files() if kpi.audience == "client")
         with self._engine.plain_cursor() as cursor:

@@ -11,7 +11,6 @@ from hypothesis import settings as hypothesis_settings
 
 from data.begin import create_demonstration
 from data.contract import load_contract
-from data.contract.model import Owner
 from data.pool import Pool
 from data.release import POINTER
 from ledger import Ledger
@@ -36,7 +35,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(home.with_suffix(".lock")):
         if not (home / "releases" / POINTER).exists():
             settings, contract = Settings(home=home), load_contract()
-            tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+            tables = contract.ledger_tables
             ledger = Ledger(settings.ledger_address, tables)
             create_demonstration(settings, Pool.of(settings, contract), ledger)
             ledger.close()

@@ -35,7 +35,7 @@ class Sources:
 
 def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
     """Pool versions, batches and ledger tables, read again if anyone wrote meanwhile; else BuildError."""
-    names = [table.name for table in contract.tables.values() if table.owner is Owner.LEDGER]
+    names = [table.name for table in contract.ledger_tables]
     for _ in range(ATTEMPTS):
         state, position = pool.state(), ledger.position()
         batches, set_aside = pool.batches(), pool.set_aside()

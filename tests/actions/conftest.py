@@ -18,7 +18,6 @@ from actions import Context
 from actions.door import find_act, perform
 from data.begin import create_own
 from data.contract import load_contract
-from data.contract.model import Owner
 from data.pool import Pool
 from ledger import Ledger
 from queries import Door
@@ -43,7 +42,7 @@ class Installation:
     def at(cls, home: Path) -> Installation:
         settings = Settings(home=home)
         contract = load_contract()
-        tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+        tables = contract.ledger_tables
         home.mkdir(parents=True, exist_ok=True)
         return cls(settings, Pool.of(settings, contract), Ledger(settings.ledger_address, tables))
 

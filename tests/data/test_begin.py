@@ -9,7 +9,6 @@ import pytest
 
 from data.begin import create_demonstration, create_own
 from data.contract import load_contract
-from data.contract.model import Owner
 from data.pool import Pool, PoolState, ProfileError, write_state
 from data.release import current_release
 from ledger import Ledger
@@ -28,7 +27,7 @@ def pool(settings: Settings) -> Pool:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    tables = load_contract().ledger_tables
     opened = Ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}", tables)
     yield opened
     opened.close()

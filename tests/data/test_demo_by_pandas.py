@@ -58,8 +58,7 @@ class Rows:
         settings, contract = Settings(home=home), load_contract()
         self.contract = contract
         self.pool = Pool.of(settings, contract)
-        tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
-        self.ledger = Ledger(settings.ledger_address, tables)
+        self.ledger = Ledger(settings.ledger_address, contract.ledger_tables)
         self.frames: dict[str, pd.DataFrame] = {}
 
     def of(self, name: str, place: str) -> pd.DataFrame:

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from data.contract import Field, load_contract
-from data.contract.model import Owner
 from data.load import load
 from data.pool import Pool
 from data.template import write_template
@@ -75,7 +74,7 @@ def test_a_filled_template_loads_back_without_a_mapping(template: Path, tmp_path
             workbook[table.name].cell(row=2, column=position, value=value)
     filled = tmp_path / "filled.xlsx"
     workbook.save(filled)
-    ledger_tables = [table for table in contract.tables.values() if table.owner is Owner.LEDGER]
+    ledger_tables = contract.ledger_tables
     ledger = Ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}", ledger_tables)
     report = load(filled, pool=Pool(tmp_path / "pool", contract), ledger=ledger)
     assert report.rejects is None or report.rejects.read_text(encoding="utf-8-sig") == ""

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from access import EVERYTHING, Audience, Role, Viewer
 from data.contract import load_contract
-from data.contract.model import Owner
 from ledger import Ledger
 
 SCORES = "select kpi, institution_id, value from scoped.kpi_score order by kpi, institution_id"
@@ -110,7 +109,7 @@ def one_release(release):
 
 def test_ledger_tables_are_live_and_scoped(release, asking, viewer, tmp_path) -> None:
     release(1)
-    tables = [table for table in load_contract().tables.values() if table.owner is Owner.LEDGER]
+    tables = load_contract().ledger_tables
     ledger = Ledger(f"sqlite:///{tmp_path}/ledger.sqlite3", tables)
     entries = "select institution_id, entry_no from ledger.rollout_entry order by all"
     assert asking(entries, viewer(EVERYTHING)).table.num_rows == 0

@@ -80,7 +80,7 @@ class Home:
         self.folder = folder
         self.contract = small_contract()
         self.pool = Pool(folder / "pool", self.contract, **settings)
-        tables = [table for table in self.contract.tables.values() if table.owner is Owner.LEDGER]
+        tables = self.contract.ledger_tables
         self.ledger = Ledger(f"sqlite:///{folder / 'ledger.sqlite3'}", tables)
 
     def write(self, name: str, text: str, encoding: str = "utf-8") -> Path:
