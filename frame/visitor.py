@@ -39,7 +39,7 @@ def draw_visit() -> None:
         page_title=board_name(board),
         page_icon=str(ICON),
         layout="wide",
-        initial_sidebar_state=SIDEBAR_PIXELS,
+        initial_sidebar_state="collapsed" if st.context.is_embedded else SIDEBAR_PIXELS,
     )
     apply_style()
     set_board(board)
