@@ -71,8 +71,6 @@ def build_release(settings: Settings, releases_folder: Path) -> ReleaseInfo:
             pool=open_pool(settings),
             ledger=ledger,
             releases_folder=releases_folder,
-            time_zone=settings.time_zone,
-            memory_limit=settings.memory_limit,
         )
     finally:
         ledger.close()

@@ -241,8 +241,6 @@ def _build(pool: Pool, ledger: Ledger, *, in_json: bool = False) -> None:
             pool=pool,
             ledger=ledger,
             releases_folder=settings.releases_folder,
-            time_zone=settings.time_zone,
-            memory_limit=settings.memory_limit,
             progress=report,
         )
     if in_json:

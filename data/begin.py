@@ -70,8 +70,6 @@ def _build(settings: Settings, pool: Pool, ledger: Ledger, progress: Progress | 
         pool=pool,
         ledger=ledger,
         releases_folder=settings.releases_folder,
-        time_zone=settings.time_zone,
-        memory_limit=settings.memory_limit,
         progress=progress,
     )
 

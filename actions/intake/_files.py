@@ -51,7 +51,5 @@ def build_release(context: Context, progress: Progress | None) -> ReleaseInfo:
         pool=context.pool,
         ledger=context.ledger,
         releases_folder=context.settings.releases_folder,
-        time_zone=context.settings.time_zone,
-        memory_limit=context.settings.memory_limit,
         progress=progress,
     )

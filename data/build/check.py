@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from data.build.errors import BuildCheckError
 from data.build.sources import Sources
-from data.contract import Contract, Table
+from data.contract import Table
 from data.pool import Pool, literal, quoted
 
 # each pair must be the same figure: what a mart says, and what the pool says
@@ -23,10 +23,10 @@ SUMS = (
 )
 
 
-def check_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract) -> None:
+def check_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool) -> None:
     """BuildCheckError if schema `pool` has other row counts than Delta, doubled keys or lost references."""
     faults: list[str] = []
-    for table in contract.tables.values():
+    for table in pool.contract.tables.values():
         if table.name in sources.versions:
             faults += _row_faults(connection, table, pool=pool, version=sources.versions[table.name])
         faults += _key_faults(connection, table)

@@ -19,7 +19,6 @@ from data.build.compute import compute, read_plan
 from data.build.cut_off import business_span
 from data.build.history import write_history
 from data.build.sources import Sources, attach_sources, read_sources
-from data.contract import Contract, load_contract
 from data.kpi_file import KPIS_FOLDER
 from data.mart_file import MARTS_FOLDER
 from data.pool import Pool, Progress
@@ -49,20 +48,18 @@ def build(
     pool: Pool,
     ledger: Ledger,
     releases_folder: Path,
-    contract: Contract | None = None,
-    time_zone: str = "Asia/Shanghai",
-    memory_limit: str = "1500MB",
     progress: Progress | None = None,
 ) -> ReleaseInfo:
     """Make a release from the pool and the ledger, check it, make it current.
 
-    `progress(step, done, of)` is called before each mart and measure. Raises BuildError, MartError or
-    BuildCheckError; the release before stays current then, and nothing is left behind.
+    Contract, time zone and memory limit are the pool's. `progress(step, done, of)` is called before each
+    mart and measure. Raises BuildError, MartError or BuildCheckError; the release before stays current then,
+    and nothing is left behind.
     """
     releases_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with FileLock(releases_folder / LOCK):
         remove_leftovers(releases_folder)
-        release_id, released_at = _next_release(releases_folder, time_zone=time_zone)
+        release_id, released_at = _next_release(releases_folder, time_zone=pool.time_zone)
         building = releases_folder / f"{BUILDING}{release_id}"
         building.mkdir()
         try:
@@ -72,8 +69,6 @@ def build(
                 released_at=released_at,
                 pool=pool,
                 ledger=ledger,
-                contract=contract or load_contract(),
-                memory_limit=memory_limit,
                 progress=progress,
             )
         finally:
@@ -87,14 +82,12 @@ def _build_aside(
     released_at: datetime,
     pool: Pool,
     ledger: Ledger,
-    contract: Contract,
-    memory_limit: str,
     progress: Progress | None,
 ) -> ReleaseInfo:
-    sources = read_sources(pool, ledger, contract)
-    with _open(building, memory_limit=memory_limit) as connection:
-        attach_sources(connection, sources, pool=pool, contract=contract)
-        as_of = _fill(connection, sources, pool=pool, contract=contract, progress=progress)
+    sources = read_sources(pool, ledger)
+    with _open(building, memory_limit=pool.memory_limit) as connection:
+        attach_sources(connection, sources, pool=pool)
+        as_of = _fill(connection, sources, pool=pool, progress=progress)
         connection.execute("use memory")
         connection.execute("detach release")
     shutil.rmtree(building / SPILL, ignore_errors=True)
@@ -107,7 +100,7 @@ def _build_aside(
         profile=sources.profile,
         pool_versions=sources.versions,
         ledger_position=sources.ledger_position,
-        contract_version=contract.version,
+        contract_version=pool.contract.version,
         code_version=code_version(),
         set_aside=sources.set_aside,
         batches=sources.batches,
@@ -124,14 +117,13 @@ def _fill(
     sources: Sources,
     *,
     pool: Pool,
-    contract: Contract,
     progress: Progress | None,
 ) -> date:
     """Compute and check everything in the current catalog; the business cut-off."""
     plan = read_plan()
     said = _counted(progress, of=len(plan.reads) + 2)
     said("checking the pool")
-    check_sources(connection, sources, pool=pool, contract=contract)
+    check_sources(connection, sources, pool=pool)
     not_after = None if sources.profile == DEMO or sources.loaded_at is None else sources.loaded_at.date()
     as_of, first_month = business_span(connection, not_after=not_after)
     compute(

@@ -11,7 +11,6 @@ import pyarrow as pa
 from data.batch import Batch
 from data.build.errors import BuildError
 from data.build.pool_tables import copy_rows, create_empty
-from data.contract import Contract
 from data.contract.model import Owner
 from data.pool import Pool, quoted
 from ledger.store import Ledger
@@ -33,9 +32,9 @@ class Sources:
     ledger_tables: dict[str, pa.Table]
 
 
-def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
+def read_sources(pool: Pool, ledger: Ledger) -> Sources:
     """Pool versions, batches and ledger tables, read again if anyone wrote meanwhile; else BuildError."""
-    names = [table.name for table in contract.ledger_tables]
+    names = [table.name for table in pool.contract.ledger_tables]
     for _ in range(ATTEMPTS):
         state, position = pool.state(), ledger.position()
         batches, set_aside = pool.batches(), pool.set_aside()
@@ -58,9 +57,9 @@ def read_sources(pool: Pool, ledger: Ledger, contract: Contract) -> Sources:
     )
 
 
-def attach_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool, contract: Contract) -> None:
+def attach_sources(connection: duckdb.DuckDBPyConnection, sources: Sources, *, pool: Pool) -> None:
     """Fill catalog `pool` of the connection: a view a pool table, a copy of each ledger table."""
-    for table in contract.tables.values():
+    for table in pool.contract.tables.values():
         if table.owner is Owner.LEDGER:
             copy_rows(connection, table, sources.ledger_tables[table.name])
         elif table.name in sources.versions:
