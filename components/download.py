@@ -13,13 +13,7 @@ import xlsxwriter
 
 from components.format import is_missing
 from components.text import _
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(cell: object) -> object:
-    """Text that a spreadsheet would run as a formula, made plain text; numbers unchanged."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell
+from data.spreadsheet import harmless
 
 
 def as_csv(table: pd.DataFrame, facts: Sequence[tuple[str, str]]) -> bytes:
@@ -54,7 +48,7 @@ def _cell(cell: object) -> object:
         return ""
     if isinstance(cell, datetime | date):
         return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
-    return harmless(cell)
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def download(table: pd.DataFrame, *, file_name: str, facts: Sequence[tuple[str, str]], key: str) -> None:

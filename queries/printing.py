@@ -13,12 +13,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from data.spreadsheet import harmless
 from queries.answer import Answer
 
 WIDEST = 10_000
 """Signs a line: a column is never cut short, for a cut value says nothing."""
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(answer: Answer) -> str:
@@ -72,7 +71,7 @@ def _json_value(value: Any) -> Any:
 
 def _csv_value(value: Any) -> str:
     text = _plain(value)
-    return f"'{text}" if isinstance(value, (str, list)) and text.startswith(FORMULA_SIGNS) else text
+    return harmless(text) if isinstance(value, (str, list)) else text
 
 
 def _plain(value: Any) -> str:

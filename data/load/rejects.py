@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 
 from data.pool import literal
+from data.spreadsheet import FORMULA_SIGNS
 
 BOM = "\ufeff"
-FORMULA_SIGNS = "=+-@\t\r"
 
 
 def write_rejects(connection: duckdb.DuckDBPyConnection, problems: str, file: Path) -> None:
