@@ -38,14 +38,19 @@ def trend(
     last value to `forecast_for` (a period code, or a word that then ends the axis).
     """
     rows: list[Row] = [
-        {"period": period, "value": value, "pace": None if pace == target else pace, "target": target}
+        {"period": _short(period), "value": value, "pace": None if pace == target else pace, "target": target}
         for period, value, pace in zip(points["period"], points["value"], points["pace"], strict=True)
     ]
     if forecast is not None:
-        _add_forecast(rows, forecast, forecast_for or _("forecast"))
+        _add_forecast(rows, forecast, _short(forecast_for or _("forecast")))
     _add_labels(rows, unit)
     drawn = pd.DataFrame(rows, columns=[*("period", *LINES), *(f"{line}_label" for line in LINES)])
     st.vega_lite_chart(drawn, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
+
+
+def _short(period: str) -> str:
+    """The period as it stands on the axis: a year to date by its month."""
+    return period.removesuffix("-YTD")
 
 
 def _last(rows: list[Row], line: str) -> Row | None:

@@ -42,9 +42,9 @@ def lights_counted(row: Row) -> list[Part]:
     return phrase(
         _("Of {counted} measures, {green}, {yellow}, {red}, {grey} not judged"),
         counted=(str(row["counted"]), "strong"),
-        green=(_("{number} on pace").format(number=row["green"]), "green"),
-        yellow=(_("{number} near").format(number=row["yellow"]), "yellow"),
-        red=(_("{number} behind").format(number=row["red"]), "red"),
+        green=(_("{number} on pace").format(number=row["green"]), "green" if row["green"] else "plain"),
+        yellow=(_("{number} near").format(number=row["yellow"]), "yellow" if row["yellow"] else "plain"),
+        red=(_("{number} behind").format(number=row["red"]), "red" if row["red"] else "plain"),
         grey=str(row["grey"]),
     )
 

@@ -16,6 +16,7 @@ from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
 from components.kpi_card import CardColumn, kpi_columns
+from components.lights import light
 from components.links import board_link
 from components.official_table import FigureColumn, official_columns, official_table
 from components.sentence import escape, sentence
@@ -105,10 +106,10 @@ def _trust_facts(sources: pd.DataFrame, filters: Filters) -> list[tuple[str, str
 
 
 def _trend_title(row: Row) -> str:
-    if format.is_missing(row["value"]):
-        return _("No figure in this period")
+    has_figure = not format.is_missing(row["value"])
+    figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
     return _("{measure}: {value}").format(
-        measure=_(row["name"]), value=format.with_unit(row["value"], row["unit"], beside=row["target"])
+        measure=_(row["name"]), value=figure if has_figure else light(row["light"]).word
     )
 
 

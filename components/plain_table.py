@@ -36,4 +36,4 @@ def _written(cell: Cell) -> str:
         return unbroken(escape(cell))
     status = light(cell.light)
     colour = DIRECTIVES.get(status.tone, "gray")
-    return f":{colour}[{status.sign} {unbroken(escape(cell.text))}]"
+    return f":{colour}[{status.sign}\u00a0{unbroken(escape(cell.text))}]"

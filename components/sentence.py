@@ -12,7 +12,7 @@ Tone = Literal["plain", "strong", "green", "yellow", "red", "grey"]
 Part = str | tuple[str, Tone]
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&^=@/])")
-AFTER_NUMBER = re.compile(r"(?<=\d) (?=\S)")
+AFTER_NUMBER = re.compile(r"(?<=[\d↑↓≥≤]) (?=\S)")
 DIRECTIVES = {"green": "green", "yellow": "orange", "red": "red", "grey": "gray"}
 
 
@@ -22,7 +22,7 @@ def escape(text: object) -> str:
 
 
 def unbroken(markdown: str, *, everywhere: bool = False) -> str:
-    """The Markdown with each number kept on one line with its unit; `everywhere` lets no space break."""
+    """The Markdown with each number kept on one line with its unit and arrow; `everywhere` lets no space break."""
     return markdown.replace(" ", "\u00a0") if everywhere else AFTER_NUMBER.sub("\u00a0", markdown)
 
 

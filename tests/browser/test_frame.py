@@ -73,6 +73,8 @@ def test_a_forbidden_board_is_refused_and_not_in_the_menu(visitor: Visitor) -> N
 def test_an_unknown_persona_and_an_unknown_page_are_named(visitor: Visitor) -> None:
     page = visitor.open_as("king", "/")
     expect(page.get_by_text("没有“king”这一身份")).to_be_visible()
+    page = visitor.open_as("staff-E99", "/")
+    expect(page.get_by_text("没有“staff-E99”这一身份")).to_be_visible()
     page = visitor.open_as("executive", "/nonsense")
     expect(page.get_by_text("这里没有“nonsense”看板")).to_be_visible()
 

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from components.conclusion import band_line, institution_conclusion, kpis_conclusion, overview_conclusion, phrase
+from components.conclusion import (
+    band_line,
+    institution_conclusion,
+    kpis_conclusion,
+    measure_line,
+    overview_conclusion,
+    phrase,
+)
 from components.sentence import Part
 from components.text import Language, speak
 
@@ -54,6 +61,17 @@ def test_the_overview_says_counts_change_the_worst_who_drags_it_and_the_rollout(
         "Most behind is Delivery timeliness 91.2 % (target 95 %), held back most by Xueling: 1.9 percentage points; "
         "rolled out to 8 institutions, at the pace of the last three periods 11 institutions by 31 Dec 2025."
     )
+
+
+def test_a_tone_with_nothing_in_it_stays_plain() -> None:
+    parts = overview_conclusion(OVERVIEW | {"yellow": 0})
+    assert ("0 near", "plain") in parts
+    assert ("6 behind", "red") in parts
+
+
+def test_a_measures_line_writes_the_forecast_like_the_figure() -> None:
+    row = {"unit": "percent", "value": 89.66, "target": 95.0, "pace": 95.0, "forecast": 87.003, "light": "red"}
+    assert text(measure_line(row)) == "89.7 %  ✗ Behind · target 95 % · pace 95 % · forecast 87.0 %"
 
 
 def test_the_overview_in_chinese_has_no_english_left() -> None:

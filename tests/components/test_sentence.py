@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from components.sentence import _marked, escape
+from components.sentence import _marked, escape, unbroken
 
 HOSTILE = "<b>x</b> *y* _z_ [a](http://b) :red[c] $d$ `e` # f\n- g ~h~ |i| &amp; !j :smile:"
 
@@ -19,3 +19,8 @@ def test_figures_are_bold_in_the_colour_of_their_tone() -> None:
     assert _marked(("38 项正常", "green")) == ":green[**38 项正常**]"
     assert _marked((" 雪岭公司 ", "strong")) == " **雪岭公司** "
     assert _marked("，") == "，"
+
+
+def test_a_number_stays_on_one_line_with_its_unit_and_arrow() -> None:
+    assert unbroken("↑ 1.9 个百分点，目标 95 %") == "↑\u00a01.9\u00a0个百分点，目标 95\u00a0%"
+    assert unbroken("31 Oct 2025", everywhere=True) == "31\u00a0Oct\u00a02025"
