@@ -90,11 +90,6 @@ DARK = Palette(
     grey_fill="#222c38",
 )
 
-SEQUENTIAL = {
-    Theme.LIGHT: ("#eef5f4", "#bfdedb", "#7fbdb8", "#3f9791", "#00706b"),
-    Theme.DARK: ("#1b2a31", "#1e4a4c", "#217068", "#26918a", "#2bb3a8"),
-}
-
 
 def palette(theme: Theme) -> Palette:
     """The colours of a theme."""

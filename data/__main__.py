@@ -21,7 +21,8 @@ from data.batch import BatchReport
 from data.begin import create_demonstration
 from data.build import BuildError, build
 from data.contract import ContractError, load_contract
-from data.demo import DemoError
+from data.demo import DemoError, Names, Scale
+from data.demo.world import Lang
 from data.load import LoadError, Preview, load, preview, rollback_batch
 from data.pool import GENERATED, Pool, PoolError, ProfileError
 from data.release import ReleaseError, ReleaseInfo, current_release, keep, list_releases, make_current
@@ -34,28 +35,6 @@ NOTHING_USABLE, WRONG_USE = 1, 2
 ACTOR = "command line"
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-
-
-class Scale(StrEnum):
-    """How much the demonstration holds: about 0.2, 10 or 100 million rows."""
-
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
-
-
-class Lang(StrEnum):
-    """The language of the names in the demonstration."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-class Names(StrEnum):
-    """Which institutions play in the demonstration."""
-
-    INVENTED = "invented"
-    PROVINCES = "provinces"
 
 
 class Mode(StrEnum):
@@ -75,11 +54,11 @@ InJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing els
 
 @app.command()
 def demo(
-    scale: Annotated[Scale, typer.Option(help="How much of it.")] = Scale.SMALL,
-    lang: Annotated[Lang, typer.Option(help="Language of the names in it.")] = Lang.ZH,
+    scale: Annotated[Scale, typer.Option(help="How much of it: about 0.3, 47 or 470 million rows.")] = "small",
+    lang: Annotated[Lang, typer.Option(help="Language of the free text in it.")] = "zh",
     seed: Annotated[int, typer.Option(help="The same seed gives the same figures.")] = 1,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its cut-off.")] = None,
-    names: Annotated[Names, typer.Option(help="Invented institutions, or real provinces.")] = Names.INVENTED,
+    names: Annotated[Names, typer.Option(help="Invented institutions, or real provinces.")] = "invented",
     lead: Annotated[str | None, typer.Option(help="The institution that leads, with --names provinces.")] = None,
 ) -> None:
     """Generate the demonstration, load it and build a release of it."""
@@ -91,11 +70,11 @@ def demo(
                 get_settings(),
                 pool,
                 ledger,
-                scale=scale.value,
-                lang=lang.value,
+                scale=scale,
+                lang=lang,
                 seed=seed,
                 as_of=as_of.date() if as_of else None,
-                names=names.value,
+                names=names,
                 lead=lead,
                 progress=report,
             )

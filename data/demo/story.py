@@ -14,7 +14,6 @@ STAGES = ("survey", "solution", "access", "modelling", "online", "accepted", "op
 USUAL_DAYS = {"survey": 12, "solution": 15, "access": 24, "modelling": 21, "online": 33, "accepted": 40}
 
 PILOTS = ("E01", "E02", "E03")
-LEADER = "E01"
 LAGGARD = "E26"
 SLOW_MOVER = "E04"
 
