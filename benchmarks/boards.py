@@ -28,7 +28,8 @@ from frame.registry import BOARDS
 HERE = Path(__file__).resolve().parent
 WARM_UP, TIMED = 6, 36
 PERSONA, SECOND_PERSONA = "executive", "executive-client"
-OF_ONE_INSTITUTION = "institution"
+INTAKE_PERSONA = "operator"
+OF_ONE_INSTITUTION, INTAKE = "institution", "intake"
 
 BOARD, MEMORY, EMPTY, SMALL = "board", "memory", "empty", "small"
 FROM_MEMORY_LIMIT, EMPTY_LIMIT, SMALL_LIMIT = 1.3, 3.0, 1.3
@@ -61,7 +62,8 @@ def visits_of(board: str, installation: Installation) -> list[Visit]:
     if board == OF_ONE_INSTITUTION:
         pairs = product(installation.institutions, (PERSONA, SECOND_PERSONA))
         return [{"as": persona, "institution": institution} for institution, persona in pairs]
-    return [{"period": period} for period in installation.periods]
+    whose = {"as": INTAKE_PERSONA} if board == INTAKE else {}
+    return [{**whose, "period": period} for period in installation.periods]
 
 
 def time_visits(

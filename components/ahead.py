@@ -7,6 +7,7 @@ institution where the period is. This goes on only while no visitor has asked an
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -102,14 +103,22 @@ class Ahead:
 
     def _next(self) -> _Wanted | None:
         with self._lock:
-            if self._wanted.empty():
-                self._worker = None
-                return None
-            return self._wanted.get_nowait()
+            if not self._wanted.empty():
+                return self._wanted.get_nowait()
+            self._worker = None
+        _freeze()
+        return None
 
     def _wait_until_quiet(self) -> None:
         while (rest := self._last_heard + self._quiet_seconds - time.monotonic()) > 0:
             time.sleep(rest)
+
+
+def _freeze() -> None:
+    """Leaves what the visits have imported and made so far out of the collection that ends every run."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[str, str]]:
