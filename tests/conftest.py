@@ -1,4 +1,4 @@
-"""What tests of several folders share: one demonstration."""
+"""What tests of several folders share: one demonstration, and one server and browser on it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,19 @@ from data.pool import Pool
 from data.release import POINTER
 from ledger import Ledger
 from settings import Settings
+from tests.browser.visitor import chromium, demo_server, gallery_server, new_visitor, visitor
+
+__all__ = ["chromium", "demo_server", "gallery_server", "new_visitor", "visitor"]
 
 # A slow machine is no counterexample: what hangs is ended by pytest's own timeout.
 hypothesis_settings.register_profile("patient", deadline=None)
 hypothesis_settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
 from tests.browser.gallery_words import HOSTILE
+from tests.browser.visitor import Visitor
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from frame.registry import BOARDS
-from tests.browser.conftest import Visitor, serve
+from tests.browser.visitor import Visitor, serve
 
 NewVisitor = Callable[..., Visitor]
 

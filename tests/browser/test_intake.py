@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ROOT, Visitor, serve
+from tests.browser.visitor import ROOT, Visitor, serve
 
 OWN_DATA = ROOT / "docs" / "own-data"
 SECONDS = 1000

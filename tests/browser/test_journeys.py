@@ -18,7 +18,7 @@ from components.format import with_unit
 from components.text import catalogue
 from data.kpi_file import read_kpi_files
 from frame.registry import BOARDS
-from tests.browser.conftest import ROOT, Visitor
+from tests.browser.visitor import ROOT, Visitor
 
 Run = Callable[..., list[dict[str, Any]]]
 NewVisitor = Callable[..., Visitor]
