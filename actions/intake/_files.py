@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from actions.context import Context
 from data.build import build
+from data.load.commit import PREVIEW, scratch
 from data.pool import Progress
 from data.release import ReleaseInfo
 
 MAPPING = "mapping.yaml"
+UPLOAD = f"{PREVIEW}-upload"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,11 @@ class Upload:
 
 @contextmanager
 def as_files(context: Context, upload: Upload) -> Iterator[tuple[Path, Path | None]]:
-    """The upload and its mapping as files in the installation's own folder, gone afterwards."""
-    parent = context.settings.home / "uploads"
-    parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=parent) as folder:
-        file = Path(folder) / Path(upload.name).name
+    """The upload and its mapping as files in the pool's scratch folder, gone afterwards, also after a crash."""
+    with scratch(context.pool, UPLOAD) as folder:
+        file = folder / Path(upload.name).name
         file.write_bytes(upload.content)
-        mapping = Path(folder) / MAPPING if upload.mapping and upload.mapping.strip() else None
+        mapping = folder / MAPPING if upload.mapping and upload.mapping.strip() else None
         if mapping is not None:
             mapping.write_text(upload.mapping or "", encoding="utf-8")
         yield file, mapping

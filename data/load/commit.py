@@ -27,6 +27,8 @@ from ledger.store import Ledger
 
 DAY = 24 * 3600
 NEXT = "pool.next.json"
+PREVIEW = "preview"
+"""Scratch that is used without the pool's lock begins so: a load leaves it alone for a day."""
 
 
 def recover(pool: Pool, ledger: Ledger) -> None:
@@ -39,7 +41,7 @@ def recover(pool: Pool, ledger: Ledger) -> None:
         if folder.name not in known:
             shutil.rmtree(folder)
     for folder in _folders(pool.folder / "work"):
-        if not folder.name.startswith("preview-") or time.time() - folder.stat().st_mtime > DAY:
+        if not folder.name.startswith(f"{PREVIEW}-") or time.time() - folder.stat().st_mtime > DAY:
             shutil.rmtree(folder, ignore_errors=True)
 
 

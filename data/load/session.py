@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from data.batch import Batch, BatchReport, Counts
 from data.contract.model import Owner
-from data.load.commit import begin_batch, bring_into_force, recover, scratch
+from data.load.commit import PREVIEW, begin_batch, bring_into_force, recover, scratch
 from data.load.engine import locked_engine
 from data.load.examine import Examination, Examined, known_mode
 from data.load.find import find_files
@@ -109,7 +109,7 @@ def preview(
     )
     # nothing is kept, so a demonstration may check files of any origin
     held = GENERATED if pool.profile == "demo" else origin
-    with scratch(pool, "preview") as work, _examined(request, pool, ledger, work, progress, held) as found:
+    with scratch(pool, PREVIEW) as work, _examined(request, pool, ledger, work, progress, held) as found:
         examination, examined = found
         connection = examination.connection
         problems = connection.execute(f"from ({examination.problems()}) limit {PROBLEMS_SHOWN}").fetchall()

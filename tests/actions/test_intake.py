@@ -53,7 +53,7 @@ def test_a_check_says_what_would_go_in_and_keeps_nothing(own: Installation) -> N
     assert _counts(checked, "counterparty") == {"read": 1, "accepted": 1, "rejected": 0, "unchanged": 0, "removed": 0}
     assert own.pool.state() == before
     assert own.rows("counterparty", "counterparty_id") == []
-    assert list((own.settings.home / "uploads").iterdir()) == []
+    assert list((own.pool.folder / "work").iterdir()) == []
     event = own.last_event()
     assert (event["act"], event["actor"], event["outcome"]) == ("intake/preview_upload", "operator", "done")
     assert event["subject"] == "upload=counterparty.csv"
