@@ -36,6 +36,9 @@ def from_memory(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
 class AskedForNothing:
     """Stands in for `components.ahead.Ahead`."""
 
+    def __init__(self, **options: object) -> None:
+        pass
+
     def heard(self, *question: object, **surroundings: object) -> None:
         """Asks nothing ahead."""
 

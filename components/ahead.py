@@ -46,8 +46,10 @@ class _Wanted:
 class Ahead:
     """Answers that are wanted, and the thread that asks for them while there are any."""
 
-    def __init__(self, *, quiet_seconds: float = QUIET_SECONDS) -> None:
+    def __init__(self, *, quiet_seconds: float = QUIET_SECONDS, at_rest: Callable[[], None] | None = None) -> None:
+        """`at_rest` is called in the thread each time nothing is left to ask."""
         self._quiet_seconds = quiet_seconds
+        self._at_rest = at_rest
         self._wanted: PriorityQueue[_Wanted] = PriorityQueue()
         self._turns = count()
         self._lock = threading.Lock()
@@ -106,7 +108,8 @@ class Ahead:
             if not self._wanted.empty():
                 return self._wanted.get_nowait()
             self._worker = None
-        _freeze()
+        if self._at_rest:
+            self._at_rest()
         return None
 
     def _wait_until_quiet(self) -> None:
@@ -114,7 +117,7 @@ class Ahead:
             time.sleep(rest)
 
 
-def _freeze() -> None:
+def freeze() -> None:
     """Leaves what the visits have imported and made so far out of the collection that ends every run."""
     gc.unfreeze()
     gc.collect()

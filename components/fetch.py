@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from access import Viewer
-from components.ahead import Ahead
+from components.ahead import Ahead, freeze
 from components.session import current_choices, current_viewer
 from data.release import ReleaseInfo
 from queries import ask, current, question, question_text
@@ -57,7 +57,7 @@ def _is_live(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _ahead() -> Ahead:
-    return Ahead()
+    return Ahead(at_rest=freeze)
 
 
 def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:

@@ -97,3 +97,14 @@ def test_a_question_that_fails_stops_nothing() -> None:
 
     assert seen.acquire(blocking=False)
     assert seen.acquire(blocking=False)
+
+
+def test_it_says_when_it_is_at_rest() -> None:
+    rests: list[int] = []
+    listener = Listener()
+    ahead = Ahead(quiet_seconds=0, at_rest=lambda: rests.append(len(listener.asked)))
+
+    hear(ahead, listener, period="2025-10")
+    ahead.wait()
+
+    assert rests == [2]
