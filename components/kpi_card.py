@@ -12,7 +12,7 @@ from components import format
 from components.browser import register
 from components.lights import light
 from components.selection import selected, selecting
-from components.text import _
+from components.text import _, ngettext
 from components.trust import trust_text
 from components.words import group_name
 
@@ -61,13 +61,17 @@ def kpi_columns(
         {
             "light": light(column.light).as_data() if column.light else None,
             "title": column.title,
-            "note": _("{number} measures").format(number=len(column.scores)),
+            "note": _counted(len(column.scores)),
             "cards": [_card(row, series) for row in column.scores.to_dict("records")],
         }
         for column in columns
     ]
     codes = [code for column in columns for code in column.scores["kpi"]]
     return _draw({"variant": "bullet", "columns": beside or len(groups), "groups": groups}, codes, key, selects)
+
+
+def _counted(number: int) -> str:
+    return ngettext("{number} measure", "{number} measures", number).format(number=number)
 
 
 def _draw(data: dict[str, Any], codes: list[str], key: str, selects: str) -> str | None:
