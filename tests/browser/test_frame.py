@@ -101,6 +101,17 @@ def test_the_theme_switch_turns_the_page_dark_and_stays_between_boards_and_langu
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(15, 21, 29)"
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_four_filters_stand_on_one_line_on_a_small_laptop(
+    demo_server: str, new_visitor: NewVisitor, language: str
+) -> None:
+    page = new_visitor(demo_server, width=1366, height=768).open_as("executive", "/institution", lang=language)
+    boxes = [filter.bounding_box() for filter in page.locator(".st-key-ops_top [data-testid=stSelectbox]").all()]
+    assert len(boxes) == 4
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert max(box["x"] + box["width"] for box in boxes if box) <= 1366
+
+
 def test_the_menu_folds_away_in_a_narrow_window(demo_server: str, new_visitor: NewVisitor) -> None:
     visitor = new_visitor(demo_server, width=420, height=900)
     page = visitor.open_as("executive", "/")
