@@ -112,15 +112,16 @@ class Pool:
     def set_aside(self) -> dict[str, int]:
         """Rows rejected in the batches in force, by table; tables without any are left out.
 
-        A source loaded again (corrected, or by mistake) counts as it was the last time.
+        A source loaded again (corrected, or by mistake) counts as it was the last time; files of one name
+        brought for different institutions are different sources.
         """
-        latest: dict[tuple[str, tuple[str, ...]], int] = {}
+        latest: dict[tuple[str, tuple[str, ...], tuple[str, ...] | None], int] = {}
         for batch in self.batches():
             for table, counts in batch.tables.items():
                 if batch.speaks:
-                    latest[table, batch.sources] = counts.rejected
+                    latest[table, batch.sources, batch.institutions] = counts.rejected
         rejected: dict[str, int] = {}
-        for (table, _), rows in latest.items():
+        for (table, _, _), rows in latest.items():
             if rows:
                 rejected[table] = rejected.get(table, 0) + rows
         return rejected

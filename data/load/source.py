@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -68,8 +68,8 @@ def text_rows_to_source(
     """Write numbered rows of text to Parquet in `folder`; rows of another width are malformed."""
     names = [position_name(position) for position in range(len(header))]
     schema = pa.schema([(ROW, pa.int64()), *((name, pa.string()) for name in names)])
-    stem = re.sub(r"\W+", "_", label)
-    good, malformed = folder / f"{stem}.rows.parquet", folder / f"{stem}.malformed.parquet"
+    own = Path(mkdtemp(dir=folder))  # files of several folders may have one name
+    good, malformed = own / "rows.parquet", own / "malformed.parquet"
     with pq.ParquetWriter(good, schema) as good_writer, pq.ParquetWriter(malformed, MALFORMED_SCHEMA) as bad_writer:
         for batch in _batches(rows):
             fitting = [(number, *cells) for number, cells in batch if len(cells) == len(header)]

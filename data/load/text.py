@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 from data.load.errors import UnusableFileError
 from data.load.source import Source, header_key, position_name, text_rows_to_source
@@ -89,7 +90,7 @@ def _decoded_lines(stream: io.BufferedReader, encoding: str) -> int | None:
 
 
 def _transcoded(file: Path, encoding: str, folder: Path) -> Path:
-    copy = folder / f"{file.stem}.utf8.csv"
+    copy = Path(mkdtemp(dir=folder)) / "utf-8.csv"  # files of several folders may have one name
     with (
         file.open("r", encoding=encoding, newline="") as source,
         copy.open("w", encoding="utf-8", newline="") as target,

@@ -345,3 +345,25 @@ def test_set_aside_counts_a_corrected_file_as_it_was_the_last_time(home: Any) ->
 def test_files_are_private_to_the_user(home: Any) -> None:
     if os.name == "posix":
         assert (home.folder / "pool").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_of_the_same_name_for_another_institution_says_nothing_of_the_first(home: Any) -> None:
+    bad, good = HEADER + "E01,A1,x,1\n", HEADER + "E02,A1,2025-06-30,1\n"
+    load_text(home, bad + "E01,A2,2025-06-30,1\n", institutions=frozenset({"E01"}))
+    load_text(home, good, institutions=frozenset({"E02"}))
+    assert home.pool.set_aside() == {"item": 1}
+
+
+def test_files_of_one_name_in_several_folders_each_bring_their_own_rows(home: Any) -> None:
+    (home.folder / "north").mkdir()
+    (home.folder / "south").mkdir()
+    files = [
+        home.write("north/item.csv", HEADER + "E01,甲1,2025-06-01,1\n", "gb18030"),
+        home.write("south/item.csv", HEADER + "E01,乙1,2025-06-01,2\n", "gb18030"),
+        home.write("south/item.tsv", (HEADER + "E01,丙1,2025-06-01,3\n").replace(",", "\t"), "gb18030"),
+        home.write("north/item-a.csv", HEADER + 'E01,D"1,2025-06-01,4\n'),
+        home.write("north/item a.csv", HEADER + 'E01,E"1,2025-06-01,5\n'),
+    ]
+    report = load(files, pool=home.pool, ledger=home.ledger, table="item")
+    assert report.tables["item"] == Counts(read=5, accepted=5)
+    assert home.rows("item", ["amount"]) == [(Decimal(amount),) for amount in (1, 2, 3, 4, 5)]
