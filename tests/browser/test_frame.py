@@ -106,8 +106,9 @@ def test_four_filters_stand_on_one_line_on_a_small_laptop(
     demo_server: str, new_visitor: NewVisitor, language: str
 ) -> None:
     page = new_visitor(demo_server, width=1366, height=768).open_as("executive", "/institution", lang=language)
-    boxes = [filter.bounding_box() for filter in page.locator(".st-key-ops_top [data-testid=stSelectbox]").all()]
-    assert len(boxes) == 4
+    filters = page.locator(".st-key-ops_top [data-testid=stSelectbox]")
+    expect(filters).to_have_count(4)
+    boxes = [filters.nth(index).bounding_box() for index in range(4)]
     assert len({box["y"] for box in boxes if box}) == 1
     assert max(box["x"] + box["width"] for box in boxes if box) <= 1366
 
