@@ -10,7 +10,6 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 SQL := queries data/marts data/kpis
-PYTHON_CODE := app.py settings.py access actions components data frame ledger pages queries tests benchmarks
 
 .PHONY: run test check format bench browser pictures clean
 

@@ -11,6 +11,8 @@ from components.spoken import error_words
 from components.text import _
 from data.errors import SpokenError
 
+OWN_PACKAGES = frozenset({"access", "actions", "components", "data", "ledger", "pages", "queries"})
+
 log = logging.getLogger(__name__)
 
 
@@ -31,14 +33,4 @@ def draw_error(error: Exception) -> None:
 
 def _is_named(error: Exception) -> bool:
     """Whether the error is one of the project's own, whose message is written for the reader."""
-    return type(error).__module__.partition(".")[0] in {
-        "access",
-        "actions",
-        "alerts",
-        "components",
-        "data",
-        "ledger",
-        "pages",
-        "queries",
-        "reports",
-    }
+    return type(error).__module__.partition(".")[0] in OWN_PACKAGES

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from access import RESERVED, Viewer
+from data.pool import literal, quoted
 from data.release import POINTER, ReleaseInfo, current_release
 
 RELEASES_KEPT = 2
@@ -77,7 +78,7 @@ class Engine:
             attached = self._attached.pop(info.release_id, None)
             if attached is None:
                 self._connection.execute(
-                    f"attach {_literal(str(info.database.resolve()))} as {_catalog(info)} (read_only)"
+                    f"attach {literal(str(info.database.resolve()))} as {_catalog(info)} (read_only)"
                 )
                 attached = _Attached(info)
             self._attached[info.release_id] = attached
@@ -104,7 +105,7 @@ def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that reads files of these folders only, and whose settings stay as they are."""
     warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")
     connection = duckdb.connect(":memory:")
-    readable = ", ".join(_literal(str(folder)) for folder in folders)
+    readable = ", ".join(literal(str(folder)) for folder in folders)
     for setting in (
         "enable_progress_bar = false",
         "python_enable_replacements = false",
@@ -125,8 +126,4 @@ def _scope(viewer: Viewer) -> list[str]:
 
 
 def _catalog(info: ReleaseInfo) -> str:
-    return '"r_' + info.release_id.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return quoted(f"r_{info.release_id}")

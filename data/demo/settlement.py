@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from data.demo.open_items import MACROS, clearings_select, duplicate_insert, items_select
 from data.demo.story import DUPLICATE_PLACE
 from data.demo.vouchers import LINES_SELECT, postings_select, vouchers_select
-from data.demo.world import Institution, World, arrow_schema
+from data.demo.world import Institution, World
+from ledger.schema import arrow_schema
 
 BATCH_ROWS = 500_000
 ITEMS_PER_VOUCHER = 8

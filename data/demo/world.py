@@ -11,23 +11,14 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from data.contract import Contract, Table
+from data.contract import Contract
 from data.demo.calendar import Calendar
 from data.demo.names import Identity
 from data.demo.story import Place
+from ledger.schema import arrow_schema
 
 Lang = Literal["zh", "en"]
 Row = Mapping[str, Any]
-
-_ARROW_TYPES: dict[str, pa.DataType] = {
-    "varchar": pa.string(),
-    "date": pa.date32(),
-    "timestamp": pa.timestamp("us"),
-    "boolean": pa.bool_(),
-    "bigint": pa.int64(),
-    "double": pa.float64(),
-    "decimal(18,2)": pa.decimal128(18, 2),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +86,3 @@ class World:
     def make(self, table: str, select: str) -> None:
         """Create a table, of the contract or in between, from a select over those made before."""
         self.connection.execute(f"create table {table} as {select}")
-
-
-def arrow_schema(table: Table) -> pa.Schema:
-    """The contract table's columns as an Arrow schema."""
-    return pa.schema([(field.name, _ARROW_TYPES[field.type]) for field in table.fields])

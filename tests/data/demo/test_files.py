@@ -12,9 +12,9 @@ import pytest
 from data.contract import Table, load_contract
 from data.demo import DemoError, generate
 from data.demo.generate import AHEAD
-from data.demo.world import arrow_schema
 from data.load import load
 from data.pool import Pool
+from ledger.schema import arrow_schema
 from ledger.store import Ledger
 
 Ask = Callable[[Path, str], list[tuple[object, ...]]]
