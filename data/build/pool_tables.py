@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import duckdb
 import pyarrow as pa
 
-from data.contract import Contract, Table
+from data.contract import Table
 from data.pool import quoted
 
 
@@ -26,18 +24,3 @@ def copy_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Tabl
         connection.register("arriving", rows)
         connection.execute(f"insert into {target} select {columns} from arriving")
         connection.unregister("arriving")
-
-
-def create_tables(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    rows: Mapping[str, pa.Table] | None = None,
-) -> None:
-    """Schema `pool` with every table of the contract; those in `rows` filled, the others empty."""
-    connection.execute("create schema if not exists pool")
-    given = rows or {}
-    for table in contract.tables.values():
-        if table.name in given:
-            copy_rows(connection, table, given[table.name])
-        else:
-            create_empty(connection, table)

@@ -11,7 +11,7 @@ import pytest
 
 from data.build import compute
 from data.build.compute import Plan
-from data.build.pool_tables import create_tables
+from data.build.pool_tables import create_empty
 from data.contract import load_contract
 from data.kpi_file import KpiFile
 from data.mart_file import read_mart_files
@@ -37,7 +37,9 @@ def tiny_pool() -> Iterator[TinyPool]:
         connection = duckdb.connect()
         opened.append(connection)
         contract = load_contract()
-        create_tables(connection, contract)
+        connection.execute("create schema pool")
+        for table in contract.tables.values():
+            create_empty(connection, table)
         for name, rows in rows_by_table.items():
             table = contract.table(name)
             for row in rows:
