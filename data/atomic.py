@@ -25,6 +25,12 @@ def write_json(path: Path, content: Any) -> None:
     move(aside, path)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove what writers that were killed left beside the files of a folder; nobody else writes there now."""
+    for aside in folder.glob(".*.json.*"):
+        aside.unlink(missing_ok=True)
+
+
 def read_json(path: Path) -> Any:
     """The content of a JSON file; FileNotFoundError, or ValueError where it is none."""
     return json.loads(with_retries(lambda: path.read_text(encoding="utf-8")))

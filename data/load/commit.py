@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
-from data.atomic import move
+from data.atomic import move, remove_leftovers
 from data.batch import Batch, new_batch_id, read_batch, write_batch
 from data.contract.model import Owner
 from data.pool import Pool, PoolState, read_state, write_state
@@ -33,6 +33,7 @@ PREVIEW = "preview"
 
 def recover(pool: Pool, ledger: Ledger) -> None:
     """Bring a complete batch into force, take back an incomplete one; the pool's lock is held."""
+    remove_leftovers(pool.folder)
     if (pool.folder / NEXT).exists():
         _come_into_force(pool, ledger)
     _take_back_tables(pool)

@@ -151,3 +151,9 @@ def test_a_waiting_load_says_so(home: Any) -> None:
     waiting.join(timeout=60)
     assert heard[0] == "waiting for another load to finish"
     assert len(home.rows("task")) == 200
+
+
+def test_a_half_written_state_is_tidied_by_the_next_load(home: Any) -> None:
+    (home.pool.folder / ".pool.json.4711").write_text('{"format"', encoding="utf-8")
+    load(tasks(home, "first"), pool=home.pool, ledger=home.ledger)
+    assert not list(home.pool.folder.glob(".*"))
