@@ -12,6 +12,9 @@ PICTURES = Path(__file__).parent / "pictures"
 SIZE = {"width": 1440, "height": 900}
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 DRAWING_MILLISECONDS = 2500
+OWN_DATA = Path(__file__).parent / "own-data"
+DROP_ZONE = "[data-testid=stFileUploaderDropzoneInput]"
+UPLOADS = {"intake": ["customers.yaml", "customers.csv"]}
 BOARDS = {
     "overview": "/?as=executive",
     "overview-dark": "/?as=executive&theme=dark",
@@ -29,6 +32,10 @@ def take(browser: Browser, address: str, name: str, path: str) -> None:
     page = browser.new_page(viewport=SIZE, locale="zh-CN")
     page.goto(address + path)
     page.wait_for_selector(READY, timeout=30_000)
+    if name in UPLOADS:
+        for place, file in zip((1, 0), UPLOADS[name], strict=True):
+            page.set_input_files(f"{DROP_ZONE} >> nth={place}", OWN_DATA / file)
+            page.wait_for_timeout(DRAWING_MILLISECONDS)
     page.wait_for_timeout(DRAWING_MILLISECONDS)
     page.screenshot(path=PICTURES / f"{name}.png")
     page.close()
