@@ -40,7 +40,8 @@ check: $(VENV)/.dev
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
 
 test: check browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) -m 'not browser'
+	$(BIN)/python -m pytest -n $(WORKERS) -m browser
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

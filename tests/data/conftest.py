@@ -11,11 +11,11 @@ import pytest
 
 from data.build import compute
 from data.build.compute import Plan
-from data.build.pool_tables import create_empty
 from data.contract import load_contract
 from data.kpi_file import KpiFile
 from data.mart_file import read_mart_files
 from data.pool import quoted
+from tests.data.pool_schema import create_pool
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 TinyPool = Callable[[Rows], duckdb.DuckDBPyConnection]
@@ -37,9 +37,7 @@ def tiny_pool() -> Iterator[TinyPool]:
         connection = duckdb.connect()
         opened.append(connection)
         contract = load_contract()
-        connection.execute("create schema pool")
-        for table in contract.tables.values():
-            create_empty(connection, table)
+        create_pool(connection)
         for name, rows in rows_by_table.items():
             table = contract.table(name)
             for row in rows:

@@ -14,10 +14,10 @@ import pytest
 
 from data.build import compute
 from data.build.compute import KPI_VALUE_NODE, Plan, read_plan
-from data.build.pool_tables import create_tables
 from data.contract import Field, Table, load_contract
 from data.kpi_file import KPIS_FOLDER, read_kpi_files
 from data.lineage import everything_behind
+from tests.data.pool_schema import create_pool
 
 CODES_BY_GROUP = {
     "data_backflow": [
@@ -69,7 +69,7 @@ def measured() -> Iterator[duckdb.DuckDBPyConnection]:
     behind = everything_behind(KPI_VALUE_NODE, everything.reads)
     marts = {name: mart for name, mart in everything.marts.items() if f"marts.{name}" in behind}
     with duckdb.connect() as connection:
-        create_tables(connection, load_contract(), rows_of_every_table(Random(20250520)))
+        create_pool(connection, rows_of_every_table(Random(20250520)))
         compute(connection, as_of=AS_OF, first_month=FIRST_MONTH, plan=Plan(marts, everything.kpis))
         yield connection
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 
 from data.build import kpi_rows
-from data.build.pool_tables import create_tables
 from data.contract import load_contract
+from tests.data.pool_schema import create_pool
 
 FIRST, AS_OF = date(2024, 11, 1), date(2025, 4, 17)
 PLACES = ("E01", "E02")
@@ -24,7 +24,7 @@ def figures(code, rows_by_table):
     """(All spans as (starts_on, cut_off), {(starts_on, cut_off, place): (numerator, denominator)})."""
     tables = {name: filled(name, pa.Table.from_pylist(rows)) for name, rows in rows_by_table.items()}
     with duckdb.connect() as connection:
-        create_tables(connection, load_contract(), tables)
+        create_pool(connection, tables)
         rows = kpi_rows(connection, code, as_of=AS_OF, first_month=FIRST)
         periods = connection.execute("select grain, period, starts_on, cut_off from marts.period").fetchall()
     spans = {(grain, period): (starts_on, cut_off) for grain, period, starts_on, cut_off in periods}
