@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from access import Viewer
 from components.ahead import Ahead, freeze
@@ -15,14 +15,14 @@ from components.session import current_choices, current_viewer
 from data.release import ReleaseInfo
 from queries import ask, current, question, question_text
 
-REMEMBERED = 8192
+REMEMBERED = 4096
 
 
 def fetch(name: str, **params: Any) -> pd.DataFrame:
     """The rows of question `folder/name` as the current viewer may see them.
 
     Answers are shared between sessions, so the key holds everything they depend on: release, text of
-    the question, rights, scope, audience and parameters. Questions on the ledger are live and never
+    the question, role, scope, audience and parameters. Questions on the ledger are live and never
     remembered. A question returns what a board draws, so frames are small. What is remembered is also
     asked ahead, for the filters beside these.
     """
@@ -39,11 +39,16 @@ def fetch(name: str, **params: Any) -> pd.DataFrame:
 
 
 def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
-    """Like `fetch`, for a viewer other than the session's; the frame draws personas with it."""
+    """Like `fetch`, for a viewer other than the session's; the frame draws personas with it.
+
+    The frame is a reader's own: pandas copies what is shared before it is changed. (Streamlit's cache
+    would unpickle it for every reader.)
+    """
     if _is_live(name):
         return ask(name, viewer, **params).frame
-    key = (current().release_id, viewer.role.value, viewer.audience.value, tuple(sorted(viewer.scope)))
-    return _remembered(key, question_text(name), _hashable(params), _name=name, _viewer=viewer)
+    asker = replace(viewer, name=viewer.role.value)
+    found = _remembered(current().release_id, question_text(name), _hashable(params), name, asker)
+    return found.copy(deep=False)
 
 
 def current_release() -> ReleaseInfo:
@@ -64,16 +69,15 @@ def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:
     fetch_as(viewer, name, **params)
 
 
-@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
+@lru_cache(maxsize=REMEMBERED)
 def _remembered(
-    key: tuple[Any, ...],  # noqa: ARG001 - part of what the cache knows an answer by
+    release: str,  # noqa: ARG001 - part of what an answer is known by
     text: str,  # noqa: ARG001 - likewise: an edited question is asked anew
     params: tuple[tuple[str, Any], ...],
-    *,
-    _name: str,
-    _viewer: Viewer,
+    name: str,
+    asker: Viewer,
 ) -> pd.DataFrame:
-    return ask(_name, _viewer, **{name: _value(value) for name, value in params}).frame
+    return ask(name, asker, **{name: _value(value) for name, value in params}).frame
 
 
 def _hashable(params: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
