@@ -15,14 +15,15 @@ class NotAllowedError(SpokenError):
 
 
 FIGURES = frozenset({"overview", "kpis", "institution"})
+PROGRAMME = frozenset({"scenarios", "rollout", "plan", "issues", "capability"})
 INTAKE = frozenset({"intake"})
-BOARDS = FIGURES | INTAKE
+BOARDS = FIGURES | PROGRAMME | INTAKE
 
 OPENS: dict[Role, frozenset[str]] = {
-    Role.EXECUTIVE: FIGURES,
-    Role.STAFF: FIGURES | INTAKE,
-    Role.PRESENTER: FIGURES,
-    Role.OPERATOR: FIGURES | INTAKE,
+    Role.EXECUTIVE: FIGURES | PROGRAMME,
+    Role.STAFF: FIGURES | PROGRAMME | INTAKE,
+    Role.PRESENTER: FIGURES | PROGRAMME,
+    Role.OPERATOR: FIGURES | PROGRAMME | INTAKE,
     Role.SYSTEM_ADMIN: frozenset({"overview"}),
     Role.SECURITY_ADMIN: frozenset({"overview"}),
     Role.AUDIT_ADMIN: frozenset({"overview"}),
@@ -34,15 +35,34 @@ ASKED_BY: dict[str, frozenset[str]] = {
     "overview": frozenset({"overview"}),
     "kpis": FIGURES,
     "institution": frozenset({"institution"}),
+    "scenarios": frozenset({"scenarios"}),
+    "rollout": frozenset({"rollout", "overview", "institution"}),
+    "plan": frozenset({"plan"}),
+    "issues": frozenset({"issues"}),
+    "capability": frozenset({"capability"}),
+    "history": PROGRAMME,
     "intake": INTAKE,
 }
 
-# An act's noun is the noun of its board.
+# All acts of a noun, or one act of it. What an act changes of an institution must lie in the viewer's scope.
 DOES: dict[Role, frozenset[str]] = {
-    Role.EXECUTIVE: frozenset(),
-    Role.STAFF: INTAKE,
+    Role.EXECUTIVE: frozenset(
+        {"rollout/comment_card", "issues/raise_issue", "issues/comment_issue", "issues/chase_issue"}
+    ),
+    Role.STAFF: INTAKE
+    | {
+        "rollout/comment_card",
+        "rollout/file_evidence",
+        "issues/raise_issue",
+        "issues/answer_issue",
+        "issues/begin_issue",
+        "issues/resolve_issue",
+        "issues/comment_issue",
+        "issues/ask_resource",
+        "history/undo_own",
+    },
     Role.PRESENTER: frozenset(),
-    Role.OPERATOR: INTAKE,
+    Role.OPERATOR: PROGRAMME | INTAKE | {"history"},
     Role.SYSTEM_ADMIN: frozenset(),
     Role.SECURITY_ADMIN: frozenset(),
     Role.AUDIT_ADMIN: frozenset(),
@@ -62,4 +82,4 @@ def may_ask(viewer: Viewer, question: str) -> bool:
 
 def may_act(viewer: Viewer, act: str) -> bool:
     """Whether the viewer's role does that act (`noun/name`)."""
-    return act.partition("/")[0] in DOES[viewer.role]
+    return not DOES[viewer.role].isdisjoint({act, act.partition("/")[0]})

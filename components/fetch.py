@@ -13,7 +13,7 @@ from access import Viewer
 from components.ahead import Ahead, freeze
 from components.session import current_choices, current_viewer
 from data.release import ReleaseInfo
-from queries import ask, current, question, question_text
+from queries import ask, current, position, question, question_text
 
 REMEMBERED = 4096
 
@@ -54,6 +54,11 @@ def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
 def current_release() -> ReleaseInfo:
     """The release that boards read now; NoReleaseError where there is none."""
     return current()
+
+
+def ledger_position() -> int:
+    """The number of the ledger's last event: what answers from here on know at least."""
+    return position()
 
 
 def _is_live(name: str) -> bool:

@@ -21,6 +21,11 @@ def _board_names(_language: Language) -> dict[str, str]:
         "overview": _("Overview"),
         "kpis": _("Measures"),
         "institution": _("Institution book"),
+        "scenarios": _("Scenario usage"),
+        "rollout": _("Rollout board"),
+        "plan": _("Plan and delivery"),
+        "issues": _("Issues and risks"),
+        "capability": _("Capability"),
         "intake": _("Data intake"),
     }
 

@@ -17,6 +17,8 @@ class Group:
 
 GROUPS = (
     Group("boards", ("overview", "kpis", "institution")),
+    Group("use", ("scenarios", "rollout")),
+    Group("running", ("plan", "issues", "capability")),
     Group("administration", ("intake",)),
 )
 HOME = "overview"
@@ -25,4 +27,9 @@ BOARDS = tuple(board for group in GROUPS for board in group.boards)
 
 def group_title(code: str) -> str:
     """The grey word above a group of the menu."""
-    return {"boards": _("Boards"), "administration": _("Administration")}[code]
+    return {
+        "boards": _("Boards"),
+        "use": _("Use"),
+        "running": _("Running"),
+        "administration": _("Administration"),
+    }[code]

@@ -62,6 +62,10 @@ class Door:
         """The release a question asked now would read; NoReleaseError where there is none."""
         return self.engine.current()
 
+    def position(self) -> int:
+        """The number of the ledger's last event."""
+        return self._live_ledger.position()
+
     def close(self) -> None:
         """End the engine and the ledger's connections."""
         self.engine.close()
@@ -81,6 +85,11 @@ def ask(name: str, viewer: Viewer, /, **params: Any) -> Answer:
 def current() -> ReleaseInfo:
     """The release that `ask` reads now, with its times; NoReleaseError where there is none yet."""
     return open_door().current()
+
+
+def position() -> int:
+    """The number of the ledger's last event; what is asked from here on knows it."""
+    return open_door().position()
 
 
 def open_door() -> Door:

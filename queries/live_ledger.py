@@ -46,6 +46,12 @@ class LiveLedger:
                     self._copy(name, ledger.read(name))
                     self._copied_at[name] = changed
 
+    def position(self) -> int:
+        """The number of the ledger's last event."""
+        with self._lock:
+            ledger = self._ledger or self._open()
+        return ledger.position()
+
     def close(self) -> None:
         """Let go of the ledger's connections."""
         if self._ledger:

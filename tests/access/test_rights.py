@@ -16,7 +16,7 @@ def _viewer(role: Role) -> Viewer:
 def test_every_role_is_declared_and_opens_something(role: Role) -> None:
     assert OPENS[role] <= BOARDS
     assert OPENS[role]
-    assert DOES[role] <= OPENS[role]
+    assert {act.partition("/")[0] for act in DOES[role]} <= OPENS[role] | {"history"}
 
 
 @pytest.mark.parametrize("role", list(Role))

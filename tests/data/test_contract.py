@@ -22,7 +22,7 @@ TABLES_BY_DOMAIN = {
     "scenario": 6,
     "people": 7,
     "presales": 5,
-    "ledger": 21,
+    "ledger": 31,
 }
 
 

@@ -1,0 +1,104 @@
+"""The form of an act: its fields by kind, a reason where one is wanted, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import streamlit as st
+
+from components import format
+from components.acting import BASED_ON, forget_position, may, seen_position, try_act
+from components.sentence import escape
+from components.text import _
+
+Kind = Literal["text", "area", "date", "number", "choice", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field: `name` is the act's parameter; `options` are labels by code, for a choice."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    required: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    minimum: int = 0
+    maximum: int | None = None
+
+
+def act_form(
+    act: str,
+    fields: Sequence[FormField],
+    *,
+    key: str,
+    submit: str,
+    values: Mapping[str, Any] | None = None,
+    fixed: Mapping[str, Any] | None = None,
+    reason: Literal["none", "optional", "required"] = "none",
+    checks_version: bool = True,
+) -> None:
+    """Draws the form, and on submit does `act` with the fields, `fixed` and `reason`; nothing if the viewer may not.
+
+    `values` are what stands now. What the act refuses is said in the form, which keeps what was filled in.
+    With `checks_version` the act is given `based_on`: the ledger's event number when the form was opened.
+    """
+    if not may(act):
+        return
+    standing = values or {}
+    seen = seen_position(key)
+    with st.form(key, border=False):
+        given = {one.name: _draw(one, standing.get(one.name), key=key) for one in fields}
+        if reason != "none":
+            given["reason"] = st.text_input(_reason_label(reason), key=f"{key}_reason") or None
+        submitted = st.form_submit_button(submit, type="primary")
+    if not submitted:
+        return
+    wanted = [one for one in fields if one.required] + (
+        [FormField("reason", _("Reason"), required=True)] if reason == "required" else []
+    )
+    if missing := [one.label for one in wanted if given[one.name] in (None, "")]:
+        st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(missing))))
+        return
+    based_on = {BASED_ON: seen} if checks_version else {}
+    if try_act(act, **(fixed or {}), **given, **based_on):
+        forget_position(key)
+        st.rerun()
+
+
+def _reason_label(reason: str) -> str:
+    return _("Reason") if reason == "required" else _("Reason (optional)")
+
+
+def _draw(one: FormField, value: Any, *, key: str) -> Any:
+    """The field's widget with what stands now; the value given, None where empty."""
+    widget, label = f"{key}_{one.name}", f"{one.label} *" if one.required else one.label
+    known = None if format.is_missing(value) else value
+    if one.kind == "area":
+        return st.text_area(label, known or "", key=widget).strip() or None
+    if one.kind == "date":
+        return st.date_input(label, known, key=widget, format="YYYY-MM-DD")
+    if one.kind == "number":
+        return st.number_input(
+            label, min_value=one.minimum, max_value=one.maximum, value=known, step=1, key=widget
+        )  # fmt: skip
+    if one.kind == "choice":
+        return _choice(one, known, label=label, key=widget)
+    if one.kind == "flag":
+        return st.checkbox(label, bool(known), key=widget)
+    return st.text_input(label, known or "", key=widget).strip() or None
+
+
+def _choice(one: FormField, known: Any, *, label: str, key: str) -> str | None:
+    codes = list(one.options)
+    chosen: str | None = st.selectbox(
+        label,
+        codes,
+        index=codes.index(known) if known in codes else None,
+        format_func=lambda code: one.options.get(code, code),
+        placeholder=_("Choose one"),
+        key=key,
+    )
+    return chosen

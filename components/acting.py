@@ -1,0 +1,44 @@
+"""Acting for boards: an act on the current viewer's behalf, and the sentence of what refused it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from access import may_act
+from actions import act
+from components.fetch import ledger_position
+from components.sentence import escape
+from components.session import current_viewer
+from components.spoken import error_words
+from components.text import _
+from data.errors import SpokenError
+
+BASED_ON = "based_on"
+
+
+def may(name: str) -> bool:
+    """Whether the current viewer's role does that act; boards draw no button for what they may not."""
+    return may_act(current_viewer(), name)
+
+
+def try_act(name: str, **params: Any) -> bool:
+    """Does `noun/act` and says so in a toast; a refusal is said where this is called. Whether it was done."""
+    try:
+        act(name, current_viewer(), **params)
+    except SpokenError as error:
+        st.error(escape(error_words(error)))
+        return False
+    st.toast(escape(_("Done.")), icon=":material/check:")
+    return True
+
+
+def seen_position(key: str) -> int:
+    """The ledger's last event when the form `key` was first drawn: what the person who fills it in has seen."""
+    return int(st.session_state.setdefault(f"{key}_{BASED_ON}", ledger_position()))
+
+
+def forget_position(key: str) -> None:
+    """The form `key` is done with: the next one is based on what is seen then."""
+    st.session_state.pop(f"{key}_{BASED_ON}", None)
