@@ -77,13 +77,13 @@ def _reference_faults(connection: duckdb.DuckDBPyConnection, table: Table) -> It
     for field, reference in table.references:
         row = connection.execute(
             f"""
-            select distinct {quoted(field.name)} as value from pool.{quoted(table.name)}
-            where value is not null
-                and value not in (
+            select {quoted(field.name)} from pool.{quoted(table.name)}
+            where {quoted(field.name)} is not null
+                and {quoted(field.name)} not in (
                     select {quoted(reference.field)} from pool.{quoted(reference.table)}
                     where {quoted(reference.field)} is not null
                 )
-            order by value
+            order by all
             limit 1
             """
         ).fetchone()

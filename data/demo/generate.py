@@ -96,6 +96,7 @@ def generate(
 
         write_settlement(world, folder, items=SETTLEMENT_ITEMS[scale], on_institution=on_institution)
         tell("files", 0.9)
+        world.add_missing()
         for table in world.contract.tables.values():
             if table.name not in PARTITIONED:
                 _write(world, table, folder)

@@ -83,6 +83,25 @@ class World:
         self.connection.execute(f"create table {table} as select * from rows_given")
         self.connection.unregister("rows_given")
 
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """Append rows to a contract table that several parts write, created by the first of them."""
+        if table not in self._made():
+            self.put(table, rows)
+            return
+        arrow = pa.Table.from_pylist([dict(row) for row in rows], schema=arrow_schema(self.contract.table(table)))
+        self.connection.register("rows_given", arrow)
+        self.connection.execute(f"insert into {table} by name select * from rows_given")
+        self.connection.unregister("rows_given")
+
+    def add_missing(self) -> None:
+        """Create, empty, every contract table that no part wrote."""
+        for table in self.contract.tables:
+            if table not in self._made():
+                self.put(table, [])
+
+    def _made(self) -> set[str]:
+        return {name for (name,) in self.connection.execute("select table_name from duckdb_tables()").fetchall()}
+
     def make(self, table: str, select: str) -> None:
         """Create a table, of the contract or in between, from a select over those made before."""
         self.connection.execute(f"create table {table} as {select}")
