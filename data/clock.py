@@ -16,5 +16,10 @@ def business_now(*, profile: str | None, as_of: date | None, time_zone: str) -> 
     that its story reads the same whenever it is shown.
     """
     if profile == DEMO and as_of is not None:
-        return datetime.combine(as_of, END_OF_DAY)
+        return end_of(as_of)
     return datetime.now(ZoneInfo(time_zone)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def end_of(day: date) -> datetime:
+    """The last minute of that day."""
+    return datetime.combine(day, END_OF_DAY)

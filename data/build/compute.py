@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -12,6 +12,7 @@ import duckdb
 from data.build.errors import MartError
 from data.build.facts import write_facts
 from data.build.steps import check_grain, run_kpi, run_mart
+from data.clock import end_of
 from data.kpi_file import KpiFile, read_kpi_files
 from data.lineage import everything_behind, in_order
 from data.mart_file import MartFile, read_mart_files
@@ -59,6 +60,7 @@ def compute(
     *,
     as_of: date,
     first_month: date,
+    now: datetime | None = None,
     set_aside: Mapping[str, int] | None = None,
     plan: Plan | None = None,
     on_step: Step | None = None,
@@ -66,7 +68,8 @@ def compute(
     """Create schema `marts` and in it every mart, `kpi_value` and the scores, each after what it reads.
 
     `as_of` is the business cut-off, `first_month` the first day of the first month shown,
-    `set_aside` the rows set aside per pool table. Raises MartError or LineageError.
+    `now` the time for clocks (by default the end of the cut-off), `set_aside` the rows set aside per pool
+    table. Raises MartError or LineageError.
     """
     plan = plan or read_plan()
     reads = plan.reads
@@ -75,6 +78,7 @@ def compute(
         connection,
         as_of=as_of,
         first_month=first_month,
+        now=now or end_of(as_of),
         set_aside=set_aside or {},
         kpis=list(plan.kpis.values()),
         sources={code: everything_behind(kpi.node, reads) for code, kpi in plan.kpis.items()},

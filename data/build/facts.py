@@ -1,9 +1,9 @@
-"""The marts that come from outside the pool: cut-off, definitions, sources of a measure, rows set aside."""
+"""The marts that come from outside the pool: cut-off, clock, definitions, sources of a measure, rows set aside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 
@@ -18,6 +18,7 @@ KPI = """
     )
 """
 RELEASE_FACT = "create table marts.release_fact as select ?::date as as_of, ?::date as first_month"
+CLOCK = "create table marts.clock as select ?::timestamp as now, ?::date as today"
 KPI_SOURCE = "create table marts.kpi_source (kpi varchar, source_table varchar)"
 SET_ASIDE = "create table marts.set_aside (source_table varchar, set_aside_rows bigint)"
 
@@ -27,11 +28,12 @@ def write_facts(
     *,
     as_of: date,
     first_month: date,
+    now: datetime,
     set_aside: Mapping[str, int],
     kpis: Sequence[KpiFile],
     sources: Mapping[str, frozenset[str]],
 ) -> None:
-    """Create `marts.release_fact` (one row), `kpi`, `kpi_source` and `set_aside` (one row each name).
+    """Create `marts.release_fact` and `clock` (one row), `kpi`, `kpi_source` and `set_aside` (one row each name).
 
     `sources` gives for each measure all nodes behind it; only `pool.<table>` are kept, bare.
     """
@@ -43,6 +45,7 @@ def write_facts(
     ]
     connection.execute("begin")
     connection.execute(RELEASE_FACT, [as_of, first_month])
+    connection.execute(CLOCK, [now, now.date()])
     _fill(connection, "kpi", KPI, [_kpi_row(position, kpi) for position, kpi in enumerate(kpis, start=1)])
     _fill(connection, "kpi_source", KPI_SOURCE, behind)
     _fill(connection, "set_aside", SET_ASIDE, sorted(set_aside.items()))

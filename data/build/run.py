@@ -19,6 +19,7 @@ from data.build.compute import compute, read_plan
 from data.build.cut_off import business_span
 from data.build.history import write_history
 from data.build.sources import Sources, attach_sources, read_sources
+from data.clock import business_now
 from data.kpi_file import KPIS_FOLDER
 from data.mart_file import MARTS_FOLDER
 from data.pool import Pool, Progress
@@ -130,6 +131,7 @@ def _fill(
         connection,
         as_of=as_of,
         first_month=first_month,
+        now=business_now(profile=sources.profile, as_of=as_of, time_zone=pool.time_zone),
         set_aside=sources.set_aside,
         plan=plan,
         on_step=said,
