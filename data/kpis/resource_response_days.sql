@@ -13,33 +13,14 @@
 -- numerator:   sum of working days from request to answer (the same day is 0, the next working day is 1)
 -- denominator: requests answered
 -- note:        the share answered within 3 working days is shown beside it; open requests by age
-with answered as (
-    select request_id, institution_id, requested_on, answered_on
-    from pool.resource_request
-    where answered_on is not null
-),
-
-days as (
-    select unnest(generate_series(min(requested_on), max(answered_on), interval 1 day))::date as day
-    from answered
-),
-
-working_days as (
-    select days.day
-    from days
-    left join pool.holiday as holiday on days.day = holiday.day
-    where case holiday.kind when 'holiday' then false when 'workday' then true else isodow(days.day) <= 5 end
-),
-
-responses as (
+with responses as (
     select
-        answered.institution_id,
-        answered.answered_on,
-        count(working_days.day) as working_days
-    from answered
-    left join working_days
-        on working_days.day > answered.requested_on and working_days.day <= answered.answered_on
-    group by answered.request_id, answered.institution_id, answered.answered_on
+        request.institution_id,
+        request.answered_on,
+        answered.number - requested.number as working_days
+    from pool.resource_request as request
+    inner join marts.working_day as requested on request.requested_on = requested.day
+    inner join marts.working_day as answered on request.answered_on = answered.day
 )
 
 select

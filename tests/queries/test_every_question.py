@@ -186,6 +186,7 @@ SEEN_BY_ALL = {
     "set_aside",
     "stage",
     "stage_usual",
+    "working_day",
 }
 
 

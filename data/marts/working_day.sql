@@ -1,0 +1,24 @@
+-- purpose: China's working calendar, numbered so that working days between two days are a difference
+-- columns: day date, is_working_day boolean, number bigint
+-- grain:   day
+-- note:    Monday to Friday, but for the days of table holiday: off on a weekday, or worked at a weekend; number counts
+--          the working days up to and including the day
+with days as (
+    select unnest(generate_series(date '2000-01-01', date '2099-12-31', interval 1 day))::date as day
+),
+
+judged as (
+    select
+        days.day,
+        case holiday.kind when 'holiday' then false when 'workday' then true else isodow(days.day) <= 5 end
+            as is_working_day
+    from days
+    left join pool.holiday as holiday on days.day = holiday.day
+)
+
+select
+    day,
+    is_working_day,
+    count(*) filter (where is_working_day) over (order by day) as number
+from judged
+order by day

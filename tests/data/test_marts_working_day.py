@@ -1,0 +1,42 @@
+"""Working days by China's calendar, counted by hand over Spring Festival and National Day 2025."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.reference import reference_rows
+from tests.data.conftest import TinyPool
+from tests.data.test_marts_board import mart
+
+# From a request, the first, second and third working day after it.
+BY_HAND = {
+    "2025-01-24": ("2025-01-26", "2025-01-27", "2025-02-05"),  # the Sunday is worked, 28 January to 4 February is off
+    "2025-01-27": ("2025-02-05", "2025-02-06", "2025-02-07"),
+    "2025-02-06": ("2025-02-07", "2025-02-08", "2025-02-10"),  # the Saturday is worked
+    "2025-09-26": ("2025-09-28", "2025-09-29", "2025-09-30"),  # the Sunday is worked
+    "2025-09-29": ("2025-09-30", "2025-10-09", "2025-10-10"),  # 1 to 8 October is off
+    "2025-10-09": ("2025-10-10", "2025-10-11", "2025-10-13"),  # the Saturday is worked
+    "2025-10-04": ("2025-10-09", "2025-10-10", "2025-10-11"),  # asked on a day off
+}
+
+
+@pytest.fixture
+def numbers(tiny_pool: TinyPool) -> dict[date, int]:
+    """Day → running number, with the calendar that the product brings along."""
+    rows = mart(tiny_pool({"holiday": reference_rows("holiday")}), "working_day")
+    return {row["day"]: row["number"] for row in rows}
+
+
+@pytest.mark.parametrize("asked", BY_HAND)
+def test_working_days_after_a_day_are_differences_of_their_numbers(numbers: dict[date, int], asked: str) -> None:
+    for count, day in enumerate(BY_HAND[asked], start=1):
+        assert numbers[date.fromisoformat(day)] - numbers[date.fromisoformat(asked)] == count
+
+
+def test_without_a_calendar_it_is_monday_to_friday(tiny_pool: TinyPool) -> None:
+    rows = {row["day"]: row for row in mart(tiny_pool({}), "working_day")}
+    assert not rows[date(2025, 9, 28)]["is_working_day"]
+    assert rows[date(2025, 10, 1)]["is_working_day"]
+    assert rows[date(2025, 10, 6)]["number"] - rows[date(2025, 9, 29)]["number"] == 5
