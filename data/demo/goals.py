@@ -1,4 +1,4 @@
-"""Targets and plan of the customer, moved to the demonstration's calendar; a few approvals and views."""
+"""Targets of the customer, moved to the demonstration's calendar; a few approvals and views."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.demo.calendar import add_months, at, quarter_of
-from data.demo.operations import plan_rows
 from data.demo.world import Row, World
 from data.reference import reference_rows
 
@@ -21,16 +20,16 @@ COUNTED_BY_YEAR = frozenset(
 
 
 def make_goals(world: World) -> None:
-    """Tables kpi_target, stage_target, milestone, raci, approval, saved_view."""
+    """Tables kpi_target, stage_target, approval, saved_view."""
     world.put("kpi_target", list(_targets(world)))
-    world.put(
-        "stage_target",
-        [{**row, "minimum_value": float(str(row["minimum_value"]))} for row in reference_rows("stage_target")],
-    )
-    world.put("milestone", plan_rows(world))
-    world.put("raci", reference_rows("raci"))
+    world.put("stage_target", [_stage_target(world, row) for row in reference_rows("stage_target")])
     world.put("approval", _approvals(world))
     world.put("saved_view", _views(world))
+
+
+def _stage_target(world: World, row: Mapping[str, str | None]) -> Row:
+    days = {name: world.on(str(row[name])) for name in ("starts_on", "due_on")}
+    return {**row, **days, "minimum_value": float(str(row["minimum_value"]))}
 
 
 def _targets(world: World) -> Iterator[Row]:
