@@ -34,6 +34,15 @@ def try_act(name: str, **params: Any) -> bool:
     return True
 
 
+def refusal_of(name: str, **params: Any) -> list[str]:
+    """Does `noun/act` and gives the lines of what refused it, none when it was done; draws nothing."""
+    try:
+        act(name, current_viewer(), **params)
+    except SpokenError as error:
+        return error_words(error).splitlines()
+    return []
+
+
 def seen_position(key: str) -> int:
     """The ledger's last event when the form `key` was first drawn: what the person who fills it in has seen."""
     return int(st.session_state.setdefault(f"{key}_{BASED_ON}", ledger_position()))

@@ -28,6 +28,7 @@ class Palette:
     card: str
     line: str
     selected: str
+    column: str
     brand: str
     green_text: str
     green_mark: str
@@ -54,6 +55,7 @@ LIGHT = Palette(
     card="#ffffff",
     line="#e6e9ee",
     selected="#f0f2f5",
+    column="#ebeef2",
     brand="#00706b",
     green_text="#1c7a38",
     green_mark="#2e9e4f",
@@ -76,6 +78,7 @@ DARK = Palette(
     card="#18212c",
     line="#2a3442",
     selected="#0f151d",
+    column="#0a0f16",
     brand="#2bb3a8",
     green_text="#4cc273",
     green_mark="#4cc273",

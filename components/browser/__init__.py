@@ -14,13 +14,15 @@ def _read(file: str) -> str:
     return (FOLDER / file).read_text(encoding="utf-8")
 
 
-def register(part: str) -> ComponentRenderer:
+def register(part: str, *chapters: str) -> ComponentRenderer:
     """Registers `<part>.js` and `<part>.css` of this folder, with the shared `dom.js` and `base.css`.
 
-    Called once a part, at import: the renderer it returns is mounted in every run.
+    `chapters` are further scripts of a part that is too long for one file; all are one module. Called
+    once a part, at import: the renderer it returns is mounted in every run.
     """
+    scripts = ("dom", *chapters, part)
     return st.components.v2.component(
         f"opsboard.{part}",
         css=_read("base.css") + _read(f"{part}.css"),
-        js=_read("dom.js") + _read(f"{part}.js"),
+        js="".join(_read(f"{script}.js") for script in scripts),
     )

@@ -10,7 +10,7 @@ import pytest
 from components.palette import DARK, LIGHT, Palette
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
-GROUNDS = ("page", "card", "selected", "grey_fill")
+GROUNDS = ("page", "card", "selected", "column", "grey_fill")
 
 
 def luminance(colour: str) -> float:
