@@ -13,14 +13,18 @@ from data.contract import Table, load_contract
 from data.demo.backflow import make_backflow
 from data.demo.calendar import STORY_CUT_OFF, Calendar
 from data.demo.counterparties import make_counterparties
+from data.demo.deliverables import make_deliverables
 from data.demo.goals import make_goals
+from data.demo.issues import make_issues
 from data.demo.names import DemoError, Names, cast_roles
 from data.demo.operations import make_operations
 from data.demo.organisation import make_organisation
 from data.demo.people import make_people
+from data.demo.plan import make_plan
 from data.demo.presales import make_presales
 from data.demo.quality import make_quality
 from data.demo.resource_pool import make_resource_pool
+from data.demo.risks import make_risks
 from data.demo.rollout import make_rollout
 from data.demo.scenario import make_scenarios
 from data.demo.services import make_services
@@ -46,7 +50,11 @@ STEPS = (
     make_services,
     make_resource_pool,
     make_rollout,
+    make_deliverables,
+    make_issues,
+    make_risks,
     make_operations,
+    make_plan,
     make_goals,
     make_counterparties,
 )
@@ -55,6 +63,7 @@ STEPS = (
 AHEAD = frozenset(
     {
         "due_on", "due_date", "planned_on", "planned_online_on", "valid_to", "certificate_until", "start_on",
+        "first_due_on", "first_promised_on", "promised_on",
         "data_model.agreed_on", "holiday.day",
     }
 )  # fmt: skip

@@ -1,0 +1,101 @@
+"""What moves on the rollout board left behind: measured values, one move against its gate, a pause, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from data.demo.story import stage_dates
+from data.demo.world import Institution, Row, World
+
+# Stage → (condition, threshold, what the weakest institution reached; None where it only holds or does not).
+MEASURED: dict[str, tuple[tuple[str, float | None, float | None], ...]] = {
+    "survey": (("approved", None, None), ("wave_set", None, None), ("contact_named", None, None)),
+    "solution": (("survey_complete", None, None), ("scenario_confirmed", 1, 1)),
+    "access": (("solution_accepted", None, None), ("guide_received", None, None), ("security_agreed", None, None)),
+    "modelling": (("tables_verified", 80, 81), ("key_tables_verified", 100, 100)),
+    "online": (("tables_cleaned", 80, 82), ("uat_signed", 1, 1), ("users_trained", 80, 84),
+               ("rights_opened", None, None)),
+    "accepted": (("month_online", None, None), ("scenarios_covered", 60, 62), ("usage_reached", 60, 63),
+                 ("gain_reached", 30, 31), ("critical_answered", None, None)),
+    "operating": (("usage_held", 3, 3), ("timeliness_held", 3, 3), ("users_satisfied", 85, 87)),
+}  # fmt: skip
+ONLY_PILOTS, ONLY_ROLLOUT = frozenset({"gain_reached"}), frozenset({"scenarios_covered"})
+VARYING = frozenset(
+    {"tables_verified", "tables_cleaned", "users_trained", "scenarios_covered", "usage_reached", "gain_reached",
+     "users_satisfied"}
+)  # fmt: skip
+LIMITS = {"access": 6, "modelling": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A move done although a condition did not hold: which, what it measured, and why it was done."""
+
+    role: str
+    stage: str
+    condition: str
+    value: float
+    reason_zh: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A card that was put on hold, and why."""
+
+    role: str
+    paused_on: date
+    reason_zh: str
+    reason_en: str
+
+
+OVERRIDE = Override(
+    "E14", "modelling", "key_tables_verified", 97.5,
+    "关键表尚缺1张，影响范围可控，经总体决策组同意先行建模，两周内补齐",
+    "One key table is missing with little effect; the decision group agreed to begin, to be made good within two weeks",
+)  # fmt: skip
+PAUSE = Pause(
+    "E24", date(2025, 10, 27),
+    "等待一级开放物资域数据表权限，暂停推进",
+    "On hold until level 1 opens the tables of materials",
+)  # fmt: skip
+
+
+def moves_against_gate(institution: Institution, stage: str) -> bool:
+    """Whether the institution entered that stage although a condition did not hold."""
+    return (institution.role, stage) == (OVERRIDE.role, OVERRIDE.stage)
+
+
+def move_measures(world: World) -> Iterator[Row]:
+    """What each condition of the gate measured at each move up to the cut-off."""
+    for institution in world.institutions:
+        for number, (stage, day) in enumerate(stage_dates(institution.place).items(), start=1):
+            if world.past(day) is None:
+                continue
+            for position, (condition, threshold, reached) in enumerate(MEASURED[stage]):
+                if condition in (ONLY_ROLLOUT if institution.place.is_pilot else ONLY_PILOTS):
+                    continue
+                value = _value(institution, condition, reached, position)
+                fails = moves_against_gate(institution, stage) and condition == OVERRIDE.condition
+                yield {
+                    "institution_id": institution.id,
+                    "entry_no": number,
+                    "condition": condition,
+                    "value": OVERRIDE.value if fails else value,
+                    "threshold": threshold,
+                    "is_met": not fails,
+                }
+
+
+def stage_limits() -> list[Row]:
+    """How many cards two of the stages should hold at most; modelling stands at its limit."""
+    return [{"stage": stage, "cards": cards} for stage, cards in LIMITS.items()]
+
+
+def _value(institution: Institution, condition: str, reached: float | None, position: int) -> float | None:
+    """The weakest institution's figure, a little more by part of the story."""
+    if reached is None or condition not in VARYING:
+        return reached
+    return reached + (institution.number * 3 + position * 5) % 11 + institution.number % 10 / 10
