@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from data.demo.vocabulary import Words
 
-DUE_DAYS = {"critical": 3, "major": 10, "minor": 21}
-
 # One for each of `vocabulary.ISSUE_TITLES`.
 DESCRIPTIONS: Words = (
     ("月结对账时发现差额，需核对科目范围与期间", "Found at the month's close; scope and period have to be compared"),

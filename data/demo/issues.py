@@ -14,7 +14,6 @@ from data.demo.issue_words import (
     COMMENTS,
     CURRENT,
     DESCRIPTIONS,
-    DUE_DAYS,
     OPEN_REQUESTS,
     REQUEST_ANSWERS,
     WAITED_FOR,
@@ -23,6 +22,7 @@ from data.demo.issue_words import (
 from data.demo.story import LAGGARD
 from data.demo.vocabulary import CONTACTS, ISSUE_CAUSES, ISSUE_TITLES, RESOURCE_TOPICS
 from data.demo.world import Institution, Row, World
+from data.due import ISSUE_DAYS, issue_due_on
 
 SEVERITIES = ("critical", "major", "minor")
 ISSUES_PER_MONTH = 46
@@ -69,7 +69,7 @@ def _issue(world: World, dice: Random, month: Month, *, number: int, position: i
     if is_laggards:
         raised_at = at(month.starts_on + timedelta(days=12), 15)
     answered_at = raised_at + timedelta(hours=dice.randint(52, 66) if is_laggards else dice.randint(1, 30))
-    allowed = DUE_DAYS[severity]
+    allowed = ISSUE_DAYS[severity]
     days = allowed + dice.randint(24, 50) if is_stuck else dice.randint(1, allowed) - 0.4
     closed_at = max(answered_at, raised_at + timedelta(days=days))
     now = _now(world)
@@ -83,7 +83,7 @@ def _issue(world: World, dice: Random, month: Month, *, number: int, position: i
         "severity": severity,
         "is_cross_department": cross_department,
         "raised_at": raised_at,
-        "due_on": raised_at.date() + timedelta(days=allowed),
+        "due_on": issue_due_on(severity, raised_at.date()),
         **_way(world, number, answered_at, closed_at),
         "closed_at": closed_at if closed_at < now else None,
         "cause": cause,
@@ -120,7 +120,7 @@ def _open_issues(world: World) -> Iterator[Row]:
         "severity": "critical",
         "is_cross_department": True,
         "raised_at": raised_at,
-        "due_on": raised_at.date() + timedelta(days=DUE_DAYS["critical"]),
+        "due_on": issue_due_on("critical", raised_at.date()),
         "group_code": "data_backflow",
         "about": f"kpis?kpi=delivery_timeliness&institution={world.playing(LAGGARD).id}",
         "waits_for": world.text(*WAITED_FOR[0]),
@@ -141,7 +141,7 @@ def _current_issue(world: World, current: Current, number: int) -> Row:
         "severity": current.severity,
         "is_cross_department": True,
         "raised_at": raised_at,
-        "due_on": raised_at.date() + timedelta(days=DUE_DAYS[current.severity]),
+        "due_on": issue_due_on(current.severity, raised_at.date()),
         **moments,
         "answer": world.text(*ANSWERS[number % len(ANSWERS)]) if moments else None,
         "group_code": current.group,
