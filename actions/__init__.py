@@ -3,5 +3,6 @@
 from access import NotAllowedError
 from actions.context import Context
 from actions.door import UnknownActError, act
+from actions.errors import StaleChangeError
 
-__all__ = ["Context", "NotAllowedError", "UnknownActError", "act"]
+__all__ = ["Context", "NotAllowedError", "StaleChangeError", "UnknownActError", "act"]

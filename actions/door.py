@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
+from inspect import signature
 from pathlib import Path, PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from access import NotAllowedError, Viewer, may_act
 from actions.context import Context
+from actions.errors import RefusedError
 from actions.intake import Upload
+from actions.unit import Unit, spoken
 from data.contract import load_contract
 from data.errors import SpokenError
 from data.pool import Pool
@@ -21,8 +24,10 @@ from ledger import Ledger
 from settings import Settings, get_settings
 
 FOLDER = Path(__file__).parent
-DONE, REFUSED, FAILED = "done", "refused", "failed"
+REFUSED, FAILED = "refused", "failed"
 SUBJECT_LENGTH = 500
+OF_THE_DOOR = ("reason", "based_on")
+"""Parameters that go into the event; an act gets them too if it names them."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 
@@ -36,9 +41,10 @@ class UnknownActError(SpokenError):
 def act(name: str, viewer: Viewer, /, **params: Any) -> Any:
     """Do `noun/act` on the viewer's behalf and return what it returns.
 
-    Every try is an event of the ledger with actor, time, `reason` (if given) and outcome: done, refused
-    or failed. An `institution` or `institutions` among the parameters must lie in the viewer's scope.
-    Raises UnknownActError, NotAllowedError, and what the act itself raises.
+    Every try is one event of the ledger with actor, time, `reason` and `based_on` (if given) and outcome: done,
+    refused or failed. What the act changes in the ledger is one transaction with its event. An `institution` or
+    `institutions` among the parameters must lie in the viewer's scope.
+    Raises UnknownActError, NotAllowedError, StaleChangeError, and what the act itself raises.
     """
     return perform(name, find_act(name), _context(viewer), params)
 
@@ -46,16 +52,21 @@ def act(name: str, viewer: Viewer, /, **params: Any) -> Any:
 def perform(name: str, function: Act, context: Context, params: Mapping[str, Any]) -> Any:
     """Call an act's function if the context's viewer may, and record how it ended; errors as `act`."""
     viewer = context.viewer
+    event = _event(name, context, params)
     try:
-        if not may_act(viewer, name):
-            raise NotAllowedError("{who} may not do {act}.", who=viewer.name, act=name)
-        context.require_scope(_institutions(params))
-        result = function(context, **params)
+        with Unit(context.ledger, event) as unit, spoken():
+            if not may_act(viewer, name):
+                raise NotAllowedError("{who} may not do {act}.", who=viewer.name, act=name)
+            context.require_scope(_institutions(params))
+            context.unit = unit
+            result = function(context, **_taken(function, params))
+            unit.done(_result(result))
     except Exception as error:
-        outcome = REFUSED if isinstance(error, NotAllowedError) else FAILED
-        _record(context, name, params, outcome=outcome, after={"error": str(error)})
+        outcome = REFUSED if isinstance(error, NotAllowedError | RefusedError) else FAILED
+        context.ledger.record(**event, outcome=outcome, after={"error": str(error)})
         raise
-    _record(context, name, params, outcome=DONE, after=_result(result))
+    finally:
+        context.unit = None
     return result
 
 
@@ -102,20 +113,28 @@ def _institutions(params: Mapping[str, Any]) -> list[str]:
     return [*([one] if one else []), *(several or [])]
 
 
-def _record(context: Context, name: str, params: Mapping[str, Any], *, outcome: str, after: Any) -> None:
-    context.ledger.record(
-        actor=context.viewer.name,
-        act=name,
-        subject=_subject(params),
-        reason=params.get("reason"),
-        outcome=outcome,
-        after=after,
-    )
+def _event(name: str, context: Context, params: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of the act before it is done, as the ledger takes it."""
+    return {
+        "actor": context.viewer.name,
+        "act": name,
+        "subject": _subject(params),
+        "reason": params.get("reason"),
+        "based_on": params.get("based_on"),
+        "at": context.at,
+    }
+
+
+def _taken(function: Act, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters for the function: those of the door only where it names them."""
+    named = signature(function).parameters
+    takes_all = any(parameter.kind is parameter.VAR_KEYWORD for parameter in named.values())
+    return {key: value for key, value in params.items() if takes_all or key in named or key not in OF_THE_DOOR}
 
 
 def _subject(params: Mapping[str, Any]) -> str:
     """The plain parameters in words; of a file or an upload its name only, of contents nothing."""
-    words = {key: _words(value) for key, value in params.items() if key != "reason"}
+    words = {key: _words(value) for key, value in params.items() if key not in OF_THE_DOOR}
     return ", ".join(f"{key}={said}" for key, said in words.items() if said is not None)[:SUBJECT_LENGTH]
 
 

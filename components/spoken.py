@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from components.text import _
-from data.errors import SpokenError
+from data.errors import SpokenError, Words
 
 
 def error_words(error: SpokenError) -> str:
     """The error's sentence in the viewer's language."""
-    return _(error.message).format(**error.parts)
+    return _(error.message).format(**{name: _part(part) for name, part in error.parts.items()})
+
+
+def _part(part: object) -> object:
+    """A part in the viewer's language, where it is words; as it is, where it is a name or a figure."""
+    if isinstance(part, tuple):
+        return _(", ").join(str(_part(one)) for one in part)
+    return _(part).rstrip(".。") if isinstance(part, Words) else part
 
 
 def step_words(step: str) -> str:

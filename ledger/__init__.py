@@ -1,6 +1,15 @@
 """What people decide and do here: the ledger's tables and the events that changed them."""
 
-from ledger.database import LedgerError
+from ledger.change import Change
+from ledger.errors import ChangedMeanwhileError, EventMissingError, LedgerError, RowInvalidError, RowMissingError
 from ledger.store import Ledger
 
-__all__ = ["Ledger", "LedgerError"]
+__all__ = [
+    "Change",
+    "ChangedMeanwhileError",
+    "EventMissingError",
+    "Ledger",
+    "LedgerError",
+    "RowInvalidError",
+    "RowMissingError",
+]

@@ -7,11 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ledger.errors import LedgerError
+
 BUSY_MILLISECONDS = 30_000
-
-
-class LedgerError(Exception):
-    """The ledger cannot be reached, or cannot hold what it was given; the message says which."""
 
 
 def connect(url: str) -> sa.Engine:

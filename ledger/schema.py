@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
+
+from ledger.errors import LedgerError
 
 
 class LedgerField(Protocol):
@@ -30,6 +33,18 @@ class LedgerField(Protocol):
     @property
     def key(self) -> bool:
         """Whether it is part of the primary key."""
+
+    @property
+    def allowed(self) -> Sequence[str]:
+        """The only values it may have; empty where any will do."""
+
+    @property
+    def minimum(self) -> float | None:
+        """The least number it may hold."""
+
+    @property
+    def maximum(self) -> float | None:
+        """The greatest number it may hold."""
 
 
 class LedgerTable(Protocol):
@@ -98,6 +113,21 @@ EVENT_SCHEMA = pa.schema(
     ]
 )
 
+HISTORY_SCHEMA = pa.schema(
+    [
+        ("position", pa.int64()),
+        ("at", pa.timestamp("us")),
+        ("actor", pa.string()),
+        ("act", pa.string()),
+        ("reason", pa.string()),
+        ("table_name", pa.string()),
+        ("row_key", pa.string()),
+        ("institution_id", pa.string()),
+        ("before", pa.string()),
+        ("after", pa.string()),
+    ]
+)
+
 
 def arrow_schema(table: LedgerTable) -> pa.Schema:
     """The contract's columns of a table, in its order, as Arrow types."""
@@ -118,8 +148,46 @@ def contract_table(table: LedgerTable, metadata: sa.MetaData) -> sa.Table:
     return sa.Table(table.name, metadata, *columns)
 
 
+@dataclass(frozen=True)
+class LedgerSchema:
+    """The database tables of a ledger: those of the contract by name, and what keeps their history."""
+
+    metadata: sa.MetaData
+    declared: dict[str, LedgerTable]
+    tables: dict[str, sa.Table]
+    event: sa.Table
+    event_row: sa.Table
+    table_version: sa.Table
+
+    @classmethod
+    def of(cls, tables: Iterable[LedgerTable]) -> Self:
+        """The schema that holds these contract tables."""
+        metadata = sa.MetaData()
+        declared = {table.name: table for table in tables}
+        return cls(
+            metadata,
+            declared,
+            {name: contract_table(table, metadata) for name, table in declared.items()},
+            event_table(metadata),
+            event_row_table(metadata),
+            version_table(metadata),
+        )
+
+    def table(self, name: str) -> sa.Table:
+        """The database table of a contract table; LedgerError says which names there are."""
+        try:
+            return self.tables[name]
+        except KeyError:
+            known = ", ".join(sorted(self.tables))
+            raise LedgerError(f"the ledger has no table {name!r}; it holds {known}.") from None
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """The names of a table's key columns."""
+        return tuple(column.name for column in self.table(name).primary_key.columns)
+
+
 def event_table(metadata: sa.MetaData) -> sa.Table:
-    """One row an event, numbered in the order in which they were written; never changed afterwards."""
+    """One row an event, numbered without gaps in the order in which they were written; never changed afterwards."""
     return sa.Table(
         "event",
         metadata,
@@ -135,4 +203,29 @@ def event_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("based_on", sa.Integer),
         sa.Index("event_by_act", "act", "subject"),
         sqlite_autoincrement=True,
+    )
+
+
+def event_row_table(metadata: sa.MetaData) -> sa.Table:
+    """One row an event and row it changed, as JSON before and after: null before it was made, after it was removed."""
+    return sa.Table(
+        "event_row",
+        metadata,
+        sa.Column("position", sa.Integer, sa.ForeignKey("event.position"), primary_key=True),
+        sa.Column("table_name", sa.Text, primary_key=True),
+        sa.Column("row_key", sa.Text, primary_key=True),
+        sa.Column("institution_id", sa.Text, nullable=False),
+        sa.Column("before", sa.Text),
+        sa.Column("after", sa.Text),
+        sa.Index("event_row_by_key", "table_name", "row_key"),
+    )
+
+
+def version_table(metadata: sa.MetaData) -> sa.Table:
+    """The number of the event that changed a table last: asked at every poll, so not searched among the events."""
+    return sa.Table(
+        "table_version",
+        metadata,
+        sa.Column("table_name", sa.Text, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False),
     )

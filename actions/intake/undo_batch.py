@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from access import NotAllowedError
 from actions.context import Context
+from actions.errors import ReasonMissingError
 from actions.intake._files import build_release
-from data.errors import SpokenError
 from data.load import BatchReport, rollback_batch
 from data.pool import Progress
-
-
-class ReasonMissingError(SpokenError):
-    """An act that needs a reason was given none."""
 
 
 def undo_batch(context: Context, *, batch: str, reason: str, progress: Progress | None = None) -> BatchReport:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from access import EVERYTHING, Role, Viewer
 from actions import Context, NotAllowedError, UnknownActError, act
 from actions.door import act_names, find_act, perform
+from actions.errors import InvalidInputError, StaleChangeError
 from data.contract import load_contract
 from data.pool import Pool
 from ledger import Ledger
@@ -123,3 +125,72 @@ def test_the_door_works_on_the_installation_of_the_settings(tmp_path, monkeypatc
         recorded.close()
     finally:
         get_settings.cache_clear()
+
+
+OPERATED = "rollout/move_card"
+NOW = datetime(2025, 11, 1, 8)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with the contract's tables."""
+    opened = Ledger(f"sqlite:///{tmp_path}/whole.sqlite3", load_contract().ledger_tables)
+    yield opened
+    opened.close()
+
+
+def _operator(ledger: Ledger, tmp_path: Path) -> Context:
+    return _context(ledger, tmp_path, role=Role.OPERATOR, scope=EVERYTHING)
+
+
+def _limit(context: Context, *, cards: int, reason: str | None = None, then: Exception | None = None) -> Report:
+    context.change.unchanged("stage_limit", stage="access")
+    context.change.put("stage_limit", stage="access", cards=cards)
+    if then:
+        raise then
+    return Report()
+
+
+def test_what_an_act_changes_is_one_event_with_its_rows(whole, tmp_path) -> None:
+    perform(OPERATED, _limit, _operator(whole, tmp_path), {"cards": 5, "reason": "holidays", "based_on": 0})
+    (event,) = whole.events().to_pylist()
+    assert (event["act"], event["subject"], event["reason"]) == (OPERATED, "cards=5", "holidays")
+    assert (event["outcome"], event["based_on"], event["at"]) == ("done", 0, NOW)
+    assert json.loads(event["after"]) == {"batch": "B1"}
+    assert whole.history()["row_key"].to_pylist() == ["access"]
+
+
+def test_an_act_that_raises_changes_nothing_and_that_is_on_record(whole, tmp_path) -> None:
+    with pytest.raises(ValueError, match="no longer"):
+        perform(OPERATED, _limit, _operator(whole, tmp_path), {"cards": 5, "then": ValueError("no longer")})
+    assert _event(whole)["outcome"] == "failed"
+    assert whole.read("stage_limit").num_rows == 0
+
+
+def test_an_act_on_what_has_changed_meanwhile_says_who_changed_it_and_is_refused(whole, tmp_path) -> None:
+    for cards in (5, 6):
+        perform(OPERATED, _limit, _operator(whole, tmp_path), {"cards": cards})
+    with pytest.raises(StaleChangeError, match="wang changed this at 2025-11-01 08:00: Most cards wanted"):
+        perform(OPERATED, _limit, _operator(whole, tmp_path), {"cards": 7, "based_on": 1})
+    assert [event["outcome"] for event in whole.events().to_pylist()] == ["done", "done", "refused"]
+    assert whole.read("stage_limit")["cards"].to_pylist() == [6]
+
+
+def test_what_the_contract_does_not_allow_is_said_by_field(whole, tmp_path) -> None:
+    with pytest.raises(InvalidInputError, match="This cannot be used as it is: Most cards wanted"):
+        perform(OPERATED, _limit, _operator(whole, tmp_path), {"cards": -1})
+
+
+def test_reason_and_what_was_seen_are_the_doors_and_reach_only_acts_that_ask_for_them(ledger, tmp_path) -> None:
+    def told(context: Context, *, stage: str) -> None:
+        assert stage == "access"
+
+    perform(OPERATED, told, _operator(ledger, tmp_path), {"stage": "access", "reason": "asked", "based_on": 3})
+    (event,) = ledger.events().to_pylist()
+    assert (event["subject"], event["reason"], event["based_on"]) == ("stage=access", "asked", 3)
+
+
+def test_without_a_release_the_business_clock_is_the_one_on_the_wall(ledger, tmp_path) -> None:
+    context = _operator(ledger, tmp_path)
+    assert abs(context.now - datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None)) < timedelta(minutes=2)
+    assert context.today == context.now.date()

@@ -11,8 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from access import NotAllowedError
+from actions.errors import ReasonMissingError
 from actions.intake import Upload
-from actions.intake.undo_batch import ReasonMissingError
 from data.load import LoadError
 from data.pool import PoolState, ProfileError, write_state
 from tests.actions.conftest import OPERATOR, Installation, staff

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import threading
-from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,46 +13,7 @@ import pytest
 
 from data.contract import load_contract
 from ledger import Ledger, LedgerError
-
-
-@dataclass(frozen=True)
-class Field:
-    name: str
-    type: str
-    required: bool = False
-    key: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    name: str
-    fields: tuple[Field, ...]
-
-
-REQUEST = Table(
-    "request",
-    (
-        Field("institution_id", "varchar", True, True),
-        Field("request_no", "bigint", True, True),
-        Field("amount", "decimal(18,2)"),
-        Field("due_on", "date"),
-        Field("raised_at", "timestamp"),
-        Field("urgent", "boolean"),
-        Field("share", "double"),
-    ),
-)
-TAG = Table("tag", (Field("tag", "varchar", True, True),))
-
-ROW = {
-    "institution_id": "E01",
-    "request_no": 1,
-    "amount": Decimal("9007199254740993.17"),  # not a float: 2**53 + 1 and some hundredths
-    "due_on": date(2025, 6, 30),
-    "raised_at": datetime(2025, 6, 1, 8, 30, 0, 250),
-    "urgent": True,
-    "share": 0.25,
-}
-EMPTY = {**dict.fromkeys(ROW), "institution_id": "E02", "request_no": 2}
+from tests.ledger.tables import EMPTY, REQUEST, ROW, TAG
 
 
 @pytest.fixture
@@ -101,9 +60,13 @@ def test_each_change_is_one_event_with_actor_reason_before_and_after(ledger: Led
         ("li", "ledger/merge", "request", "corrected"),
         ("zhao", "ledger/delete", "request", "withdrawn"),
     ]
-    assert json.loads(events[1]["before"])[0]["amount"] == "9007199254740993.17"
-    assert json.loads(events[1]["after"])["values"][0]["amount"] == "1.50"
-    assert json.loads(events[2]["before"])[0]["amount"] == "1.50"
+    changed = ledger.history(since=1).to_pylist()
+    assert [(row["table_name"], row["row_key"], row["institution_id"]) for row in changed] == [
+        ("request", "E01/1", "E01")
+    ] * 2
+    assert json.loads(changed[0]["before"])["amount"] == "9007199254740993.17"
+    assert json.loads(changed[0]["after"])["amount"] == "1.50"
+    assert (json.loads(changed[1]["before"])["amount"], changed[1]["after"]) == ("1.50", None)
     assert ledger.read("request").num_rows == 0
 
 
@@ -144,7 +107,8 @@ def test_a_large_merge_is_one_event_without_the_rows(ledger: Ledger) -> None:
     ledger.merge("tag", tags, actor="wang")
     assert ledger.read("tag").num_rows == 20_000
     (event,) = ledger.events().to_pylist()
-    assert json.loads(event["after"]) == {"rows": 20_000, "values": None}
+    assert json.loads(event["after"]) == {"rows": 20_000}
+    assert ledger.history().num_rows == 0
 
 
 def test_writers_at_the_same_time_lose_nothing(tmp_path: Path) -> None:

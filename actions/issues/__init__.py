@@ -1,0 +1,1 @@
+"""Issues, risks and requests for resources: raise, answer, work, close, chase."""

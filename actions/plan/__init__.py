@@ -1,0 +1,1 @@
+"""Acts on the plan: milestones, deliverables, duties, meetings and their tasks, needs, contacts, level 1."""

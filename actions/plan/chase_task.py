@@ -1,0 +1,15 @@
+"""Remind the owner of a task."""
+
+from __future__ import annotations
+
+from actions.context import Context
+from actions.errors import InvalidInputError
+from actions.plan._rules import chase, there
+
+
+def chase_task(context: Context, *, task: str, note: str | None = None) -> None:
+    """The reminder is kept with who sent it and when. Raises InvalidInputError, NotFoundError."""
+    row = there(context, "task", task_id=task)
+    if row["done_on"] is not None:
+        raise InvalidInputError("This was already done on {day}.", day=row["done_on"].isoformat())
+    chase(context, "task", task, institution_id=row["institution_id"], note=note)

@@ -1,0 +1,39 @@
+"""Write a need into the pool, or change one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.context import Context
+from actions.plan._rules import happened_on, standing, words
+
+NEW = "new"
+
+
+def save_demand(
+    context: Context,
+    *,
+    demand: str | None = None,
+    title: str,
+    source: str | None = None,
+    priority: int | None = None,
+    raised_on: date | None = None,
+    owner: str | None = None,
+    institution: str | None = None,
+) -> None:
+    """Without `demand`, a new one, raised today if no day is given. Raises InvalidInputError, NotFoundError."""
+    if demand is None:
+        code, status = context.change.next_id("demand", prefix="DM", digits=2), NEW
+    else:
+        code, status = demand, standing(context, "demand", demand_id=demand)["status"]
+    context.change.put(
+        "demand",
+        demand_id=code,
+        title=words(title),
+        source=source,
+        priority=priority,
+        raised_on=happened_on(context, raised_on),
+        owner=owner,
+        institution_id=institution,
+        status=status,
+    )
