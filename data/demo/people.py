@@ -120,7 +120,7 @@ def _ratings(world: World) -> Iterator[Row]:
 
 
 def _exams(world: World) -> Iterator[Row]:
-    """Nobody sits again before failing; certificates run three years."""
+    """Nobody sits again before failing; certificates run two years."""
     dice = world.dice("exam")
     waiting = [
         (institution.id, person_id(institution, number))
@@ -139,7 +139,7 @@ def _exams(world: World) -> Iterator[Row]:
                 "sat_on": day,
                 "institution_id": institution_id,
                 "has_passed": has_passed,
-                "certificate_until": day.replace(year=day.year + 3, day=min(day.day, 28)) if has_passed else None,
+                "certificate_until": day.replace(year=day.year + 2, day=min(day.day, 28)) if has_passed else None,
             }
             if not has_passed:
                 waiting.append((institution_id, person))

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, list[Any]] = {
     ],
     "domain": [None, "finance"],
     "scenario": [None, "receivable_ageing"],
+    "stage": [None, "accepted", "survey", "nowhere"],
     "kpi_group": ["data_backflow", "operations"],
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
@@ -177,6 +178,7 @@ SEEN_BY_ALL = {
     "kpi",
     "kpi_source",
     "kpi_trust",
+    "ledger_moment",
     "ledger_period",
     "light_band",
     "milestone",
