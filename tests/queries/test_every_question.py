@@ -173,6 +173,7 @@ def test_clients_are_not_told_of_internal_measures(demo_door: Door, name: str) -
 # Marts that are not by institution are seen by everyone: what is here holds no institution's figures.
 SEEN_BY_ALL = {
     "clock",
+    "capability_rule",
     "gate_condition",
     "gate_document",
     "kpi",
