@@ -10,6 +10,7 @@ from data.headers import HeaderError, check_keys, read_header
 from data.lineage import tables_read
 
 KPIS_FOLDER = Path(__file__).parent / "kpis"
+LEDGER_PERIODS = "marts.ledger_period"
 SCHEMAS = frozenset({"pool", "marts"})
 GROUPS = (
     "data_backflow", "platform", "resource_pool", "scenario_delivery",
@@ -69,6 +70,11 @@ class KpiFile:
     def node(self) -> str:
         """Its name in the lineage, beside `pool.<table>` and `marts.<mart>`."""
         return f"kpis.{self.code}"
+
+    @property
+    def of_ledger(self) -> bool:
+        """Whether its periods are the ledger's: those that run end today, not at the cut-off of the data."""
+        return LEDGER_PERIODS in self.reads
 
 
 def read_kpi_file(path: Path) -> KpiFile:

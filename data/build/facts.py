@@ -13,7 +13,7 @@ KPI = """
     create table marts.kpi (
         kpi varchar, position bigint, name varchar, seed_no varchar, unit varchar, direction varchar,
         kpi_group varchar, audience varchar, level varchar, combine varchar, pace_rule varchar,
-        minimum double, empty_light varchar, is_count boolean, target_for varchar,
+        minimum double, empty_light varchar, is_count boolean, target_for varchar, of_ledger boolean,
         window_text varchar, numerator_text varchar, denominator_text varchar, note varchar
     )
 """
@@ -45,7 +45,7 @@ def write_facts(
     ]
     connection.execute("begin")
     connection.execute(RELEASE_FACT, [as_of, first_month])
-    connection.execute(CLOCK, [now, now.date()])
+    connection.execute(CLOCK, [now, max(now.date(), as_of)])
     _fill(connection, "kpi", KPI, [_kpi_row(position, kpi) for position, kpi in enumerate(kpis, start=1)])
     _fill(connection, "kpi_source", KPI_SOURCE, behind)
     _fill(connection, "set_aside", SET_ASIDE, sorted(set_aside.items()))
@@ -62,5 +62,5 @@ def _kpi_row(position: int, kpi: KpiFile) -> list[object]:
     return [
         kpi.code, position, kpi.name, kpi.seed_no, kpi.unit, kpi.direction, kpi.group, kpi.audience,
         kpi.level, kpi.combine, kpi.pace, kpi.minimum, kpi.empty, kpi.denominator is None, kpi.target_for,
-        kpi.window, kpi.numerator, kpi.denominator, kpi.note,
+        kpi.of_ledger, kpi.window, kpi.numerator, kpi.denominator, kpi.note,
     ]  # fmt: skip

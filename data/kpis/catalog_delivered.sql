@@ -30,6 +30,6 @@ select
         and catalogues.planned_on > period.cut_off
         and catalogues.planned_on < period.year_starts_on + interval 1 year
     ) as open_planned
-from marts.period
+from marts.ledger_period as period
 left join catalogues on true
 group by all

@@ -26,7 +26,7 @@ select
     coalesce(institution.institution_id, 'whole') as institution_id,
     count(*) filter (where validations.validated_on <= period.cut_off) as numerator,
     null as denominator
-from marts.period
+from marts.ledger_period as period
 cross join marts.institution
 left join validations using (institution_id)
 group by grouping sets (

@@ -13,7 +13,7 @@
 -- numerator:   processes in force
 with spans as (
     select grain, period, cut_off, year_starts_on + interval 1 year as year_ends_on
-    from marts.period
+    from marts.ledger_period
 )
 
 select

@@ -34,7 +34,7 @@ select
     coalesce(decided.institution_id, 'whole') as institution_id,
     count(*) filter (where decided.is_in_time) as numerator,
     count(*) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join decided
     on decided.decided_at >= period.starts_on and decided.decided_at < period.cut_off + interval 1 day
 group by grouping sets (

@@ -38,7 +38,7 @@ select
     coalesce(institution.institution_id, 'whole') as institution_id,
     count(distinct online.institution_id) as numerator,
     null as denominator
-from marts.period as period
+from marts.ledger_period as period
 cross join marts.institution as institution
 left join online
     on institution.institution_id = online.institution_id

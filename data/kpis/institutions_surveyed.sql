@@ -25,7 +25,7 @@ select
     coalesce(institution.institution_id, 'whole') as institution_id,
     count(distinct surveyed.institution_id) as numerator,
     null as denominator
-from marts.period as period
+from marts.ledger_period as period
 cross join marts.institution as institution
 left join surveyed
     on institution.institution_id = surveyed.institution_id and surveyed.completed_on <= period.cut_off

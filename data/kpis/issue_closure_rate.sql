@@ -28,7 +28,7 @@ select
     coalesce(issues.institution_id, 'whole') as institution_id,
     count(*) filter (where issues.closed_with_cause_at < period.cut_off + interval 1 day) as numerator,
     count(*) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join issues on issues.due_on between period.starts_on and period.cut_off
 group by grouping sets (
     (period.grain, period.period, issues.institution_id),

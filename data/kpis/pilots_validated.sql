@@ -25,7 +25,7 @@ select
     coalesce(institution.institution_id, 'whole') as institution_id,
     count(distinct acceptances.institution_id) as numerator,
     null as denominator
-from marts.period as period
+from marts.ledger_period as period
 cross join marts.institution as institution
 left join acceptances
     on institution.institution_id = acceptances.institution_id and acceptances.accepted_on <= period.cut_off

@@ -19,6 +19,6 @@ select
     'centre' as institution_id,
     count(*) filter (where item.done_on <= period.cut_off) as numerator,
     count(*) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join pool.policy_item as item on item.due_on <= period.cut_off
 group by period.grain, period.period

@@ -23,7 +23,7 @@ pairs as (
         period.period,
         pilots.institution_id,
         coalesce(operation.operating_since <= period.cut_off, false) as is_operating
-    from marts.period as period
+    from marts.ledger_period as period
     inner join pool.process as process
         on process.in_force_on <= period.cut_off
         and (process.ended_on is null or process.ended_on > period.cut_off)

@@ -29,7 +29,7 @@ select
     coalesce(responses.institution_id, 'whole') as institution_id,
     sum(responses.working_days) as numerator,
     count(*) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join responses on responses.answered_on between period.starts_on and period.cut_off
 group by grouping sets (
     (period.grain, period.period, responses.institution_id),

@@ -42,7 +42,7 @@ select
     coalesce(listed.institution_id, 'whole') as institution_id,
     count(distinct online.institution_id) as numerator,
     count(distinct listed.institution_id) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join listed on listed.approved_on <= period.cut_off
 left join online
     on listed.institution_id = online.institution_id

@@ -26,7 +26,7 @@ select
     'centre' as institution_id,
     count(*) filter (where first_validations.validated_on <= period.cut_off) as numerator,
     count(*) as denominator
-from marts.period as period
+from marts.ledger_period as period
 inner join pool.rule_revision as revision on revision.issued_on <= period.cut_off
 left join first_validations on revision.rule_code = first_validations.rule_code
 group by period.grain, period.period

@@ -28,10 +28,9 @@ with stays as (
 ),
 
 typical_deployments as (
-    select deployment.*
-    from pool.deployment
-    inner join pool.scenario using (scenario)
-    where scenario.kind = 'typical'
+    select *
+    from marts.deployment_state
+    where kind = 'typical'
 )
 
 select

@@ -1,4 +1,4 @@
--- purpose: which documents of a gate an institution has filed, and whether they are valid at the cut-off
+-- purpose: which documents of a gate an institution has filed, and whether they are valid today
 -- columns: institution_id varchar, stage varchar, position integer, document varchar, name_en varchar,
 --          signed_on date, signer varchar, is_valid boolean
 -- grain:   institution_id, stage, document
@@ -9,10 +9,10 @@ with filed as (
         document,
         max(signed_on) as signed_on,
         arg_max(signer, signed_on) as signer,
-        bool_or(signed_on is not null and (valid_to is null or valid_to >= as_of)) as is_valid
+        bool_or(signed_on is not null and (valid_to is null or valid_to >= today)) as is_valid
     from pool.evidence
-    cross join marts.release_fact
-    where signed_on is null or signed_on <= as_of
+    cross join marts.clock
+    where signed_on is null or signed_on <= today
     group by institution_id, stage, document
 )
 

@@ -19,13 +19,6 @@ figures as (
     from marts.kpi_value
     inner join full_months on kpi_value.period = full_months.period
     where kpi_value.grain = 'month' and full_months.months_ago <= 3
-),
-
-answered as (
-    select institution_id, max(answered_on) as answered_on
-    from pool.survey_answer
-    where audience = 'user'
-    group by institution_id
 )
 
 select
@@ -43,6 +36,6 @@ select
 from marts.institution
 cross join marts.release_fact
 left join figures on institution.institution_id = figures.institution_id
-left join answered on institution.institution_id = answered.institution_id
+left join marts.user_answer as answered on institution.institution_id = answered.institution_id
 group by institution.institution_id
 order by institution.institution_id

@@ -19,10 +19,10 @@ facts as (
         papers.* exclude (institution_id),
         gate_table.* exclude (institution_id),
         gate_measure.* exclude (institution_id),
-        release_fact.as_of,
+        clock.today,
         last_day(gate_fact.online_since + interval 1 month - interval 1 day) as full_month_ends_on
     from marts.gate_fact
-    cross join marts.release_fact
+    cross join marts.clock
     left join papers on gate_fact.institution_id = papers.institution_id
     left join marts.gate_table on gate_fact.institution_id = gate_table.institution_id
     left join marts.gate_measure on gate_fact.institution_id = gate_measure.institution_id
@@ -47,7 +47,7 @@ states as (
         ('uat_signed', facts.uat_signed, null),
         ('users_trained', facts.training, null),
         ('rights_opened', null, facts.has_users),
-        ('month_online', null, facts.full_month_ends_on <= facts.as_of),
+        ('month_online', null, facts.full_month_ends_on <= facts.today),
         ('scenarios_covered', facts.coverage, null),
         ('usage_reached', facts.usage, null),
         ('gain_reached', facts.gain, null),

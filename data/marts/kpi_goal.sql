@@ -24,12 +24,13 @@ chosen as (
         kpi.is_count,
         kpi.is_count and result.grain = 'ytd' as adds_up,
         kpi.direction,
-        period.cut_off,
+        case when kpi.of_ledger then ledger_period.cut_off else period.cut_off end as cut_off,
         period.quarter_ends_on,
         case when own.kpi is not null then own else general end as goal
     from marts.kpi_result as result
     inner join marts.kpi on result.kpi = kpi.kpi
     inner join marts.period on result.grain = period.grain and result.period = period.period
+    inner join marts.ledger_period on period.grain = ledger_period.grain and period.period = ledger_period.period
     left join targets as own
         on result.kpi = own.kpi
         and result.institution_id = own.institution_id

@@ -6,7 +6,7 @@
 with results as (
     select
         result.*,
-        period.cut_off,
+        case when kpi.of_ledger then ledger_period.cut_off else period.cut_off end as cut_off,
         period.previous_period,
         period.last_year_period,
         kpi.unit,
@@ -19,6 +19,7 @@ with results as (
     from marts.kpi_result as result
     inner join marts.kpi on result.kpi = kpi.kpi
     inner join marts.period on result.grain = period.grain and result.period = period.period
+    inner join marts.ledger_period on period.grain = ledger_period.grain and period.period = ledger_period.period
     inner join marts.kpi_goal as goal
         on result.kpi = goal.kpi
         and result.grain = goal.grain

@@ -4,23 +4,17 @@
 -- grain:   grain, period
 -- note:    ends_on is exclusive; cut_off and state_on are inclusive; state_on is the day whose state a board shows:
 --          today for the newest period of each grain, else the cut-off
-with days as (
-    select greatest(release_fact.as_of, clock.today) as today
-    from marts.release_fact
-    cross join marts.clock
-)
-
 select
     period.grain,
     period.period,
     period.starts_on,
     period.ends_on,
-    least(period.ends_on - 1, days.today) as cut_off,
+    least(period.ends_on - 1, clock.today) as cut_off,
     case
-        when period.ends_on = max(period.ends_on) over (partition by period.grain) then days.today
-        else least(period.ends_on - 1, days.today)
+        when period.ends_on = max(period.ends_on) over (partition by period.grain) then clock.today
+        else least(period.ends_on - 1, clock.today)
     end as state_on,
     period.year_starts_on
 from marts.period
-cross join days
+cross join marts.clock
 order by period.grain, period.period

@@ -35,7 +35,7 @@ select
     institution.tile_x,
     institution.tile_y,
     stay.stage,
-    date_diff('day', stay.entered_on, period.cut_off) as days,
+    date_diff('day', stay.entered_on, period.state_on) as days,
     coalesce(lights.on_pace, 0) as on_pace,
     coalesce(lights.counted, 0) as counted,
     coalesce(lights.behind, 0) as behind,
@@ -46,11 +46,11 @@ select
         else 'red'
     end as light
 from scoped.institution
-inner join scoped.period on period.period = $period
+inner join scoped.ledger_period as period on period.period = $period
 left join scoped.stage_stay as stay
     on institution.institution_id = stay.institution_id
-    and stay.entered_on <= period.cut_off
-    and (stay.left_on is null or stay.left_on > period.cut_off)
+    and stay.entered_on <= period.state_on
+    and (stay.left_on is null or stay.left_on > period.state_on)
 left join lights on institution.institution_id = lights.institution_id
 where
     ($domain is null and $scenario is null)

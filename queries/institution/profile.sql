@@ -31,9 +31,9 @@ select
     institution.approved_on,
     stay.stage,
     stay.entered_on,
-    date_diff('day', stay.entered_on, period.cut_off) as days,
+    date_diff('day', stay.entered_on, period.state_on) as days,
     stage_usual.usual_days,
-    date_diff('day', stay.entered_on, period.cut_off) > stage_usual.long_days as is_long,
+    date_diff('day', stay.entered_on, period.state_on) > stage_usual.long_days as is_long,
     stay.is_paused,
     next_stage.stage as next_stage,
     coalesce(lights.counted, 0) as counted,
@@ -42,11 +42,11 @@ select
     coalesce(lights.red, 0) as red,
     coalesce(lights.grey, 0) as grey
 from scoped.institution
-inner join scoped.period on period.period = $period
+inner join scoped.ledger_period as period on period.period = $period
 left join scoped.stage_stay as stay
     on institution.institution_id = stay.institution_id
-    and stay.entered_on <= period.cut_off
-    and (stay.left_on is null or stay.left_on > period.cut_off)
+    and stay.entered_on <= period.state_on
+    and (stay.left_on is null or stay.left_on > period.state_on)
 left join scoped.stage_usual on stay.stage = stage_usual.stage
 left join scoped.stage as next_stage on coalesce(stay.position, 0) + 1 = next_stage.position
 left join lights on institution.institution_id = lights.institution_id

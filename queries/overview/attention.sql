@@ -8,8 +8,8 @@
 --          the answer's due time, below zero beyond it), stay, duplicate (value in 10,000 yuan) or unused (days without
 --          use, value institutions concerned); the name of a measure is a message; up to 3 a kind
 with asked as (
-    select cut_off, cut_off + interval 1 day as ends_at
-    from scoped.period
+    select state_on, state_at
+    from scoped.ledger_moment
     where period = $period
 ),
 
@@ -36,13 +36,13 @@ measures as (
 events as (
     select
         attention.*,
-        date_diff('day', attention.begins_at, asked.cut_off) as days,
-        date_diff('hour', asked.ends_at, attention.answer_due_at) as hours_left
+        date_diff('day', attention.begins_at, asked.state_on) as days,
+        floor(epoch(attention.answer_due_at - asked.state_at) / 3600)::bigint as hours_left
     from scoped.attention
     cross join asked
     where ($institution = 'whole' or attention.institution_id = $institution)
-    and attention.needs_from < asked.ends_at
-    and (attention.needs_until is null or attention.needs_until >= asked.ends_at)
+    and attention.needs_from <= asked.state_at
+    and (attention.needs_until is null or attention.needs_until > asked.state_at)
 ),
 
 found as (

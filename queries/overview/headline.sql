@@ -11,9 +11,10 @@
 --          institution with most groups that are not on pace (below 70 % of their measures), and among those the
 --          one with fewest of their measures on pace
 with asked as (
-    select period, previous_period, cut_off
+    select period.period, period.previous_period, ledger_period.state_on
     from scoped.period
-    where period = $period
+    inner join scoped.ledger_period on period.period = ledger_period.period
+    where period.period = $period
 ),
 
 counts as (
@@ -47,14 +48,14 @@ rollout as (
 stay as (
     select
         stage_stay.stage,
-        date_diff('day', stage_stay.entered_on, asked.cut_off) as stage_days,
-        date_diff('day', stage_stay.entered_on, asked.cut_off) > stage_usual.long_days as is_long
+        date_diff('day', stage_stay.entered_on, asked.state_on) as stage_days,
+        date_diff('day', stage_stay.entered_on, asked.state_on) > stage_usual.long_days as is_long
     from scoped.stage_stay
     cross join asked
     left join scoped.stage_usual on stage_stay.stage = stage_usual.stage
     where stage_stay.institution_id = $institution
-    and stage_stay.entered_on <= asked.cut_off
-    and (stage_stay.left_on is null or stage_stay.left_on > asked.cut_off)
+    and stage_stay.entered_on <= asked.state_on
+    and (stage_stay.left_on is null or stage_stay.left_on > asked.state_on)
 ),
 
 off_pace as (

@@ -1,4 +1,4 @@
--- purpose: the milestones that are overdue or come next at the period's cut-off
+-- purpose: the milestones that are overdue or come next at the period's end or today
 -- params:  $period varchar
 -- columns: milestone_id varchar, group_code varchar, name_zh varchar, name_en varchar, due_on date, days_left bigint,
 --          light varchar
@@ -6,11 +6,11 @@
 with due as (
     select
         milestone.*,
-        date_diff('day', period.cut_off, milestone.due_on) as days_left
+        date_diff('day', period.state_on, milestone.due_on) as days_left
     from scoped.milestone
-    inner join scoped.period on period.period = $period
-    where milestone.start_on <= period.cut_off + 31
-    and (milestone.done_on is null or milestone.done_on > period.cut_off)
+    inner join scoped.ledger_period as period on period.period = $period
+    where milestone.start_on <= period.state_on + 31
+    and (milestone.done_on is null or milestone.done_on > period.state_on)
 )
 
 select

@@ -1,4 +1,4 @@
--- purpose: institutions with the stage each stands in at the period's cut-off, and for how long
+-- purpose: institutions with the stage each stands in at the period's end or today, and for how long
 -- params:  $period varchar; $institution varchar
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, stage varchar, days bigint,
 --          usual_days double
@@ -10,14 +10,14 @@ select
     institution.name_en,
     institution.phase,
     stay.stage,
-    date_diff('day', stay.entered_on, period.cut_off) as days,
+    date_diff('day', stay.entered_on, period.state_on) as days,
     stage_usual.usual_days
 from scoped.institution
-inner join scoped.period on period.period = $period
+inner join scoped.ledger_period as period on period.period = $period
 left join scoped.stage_stay as stay
     on institution.institution_id = stay.institution_id
-    and stay.entered_on <= period.cut_off
-    and (stay.left_on is null or stay.left_on > period.cut_off)
+    and stay.entered_on <= period.state_on
+    and (stay.left_on is null or stay.left_on > period.state_on)
 left join scoped.stage_usual on stay.stage = stage_usual.stage
 where $institution = 'whole' or institution.institution_id = $institution
 order by institution.institution_id
