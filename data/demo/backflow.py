@@ -23,7 +23,7 @@ def make_backflow(world: World) -> None:
         [{"edition": edition, "published_on": world.on(day)} for edition, day in GUIDE_EDITIONS.items()],
     )
     world.put("guide_receipt", list(_guide_receipts(world)))
-    world.put("data_request", list(_data_requests(world)))
+    world.put("data_request", [*_data_requests(world), *_open_requests(world)])
 
 
 def _make_table_access(world: World) -> None:
@@ -242,6 +242,27 @@ def _data_requests(world: World) -> Iterator[Row]:
                 "requested_on": day,
                 "delivered_on": day + timedelta(days=wait),
             }
+
+
+def _open_requests(world: World) -> Iterator[Row]:
+    """Where the models are being built, institutions ask for what their first scenario still waits for."""
+    asking = ", ".join(f"'{who.id}'" for who in world.institutions if who.place.stage in ("access", "modelling"))
+    waiting = world.connection.execute(
+        f"""
+        select institution_id, min(table_id)
+        from table_access inner join scenario_table using (table_id)
+        where scenario = 'receivable_ageing' and required and verified_on is null and institution_id in ({asking})
+        group by institution_id order by institution_id limit 4
+        """
+    ).fetchall()
+    for number, (institution_id, table_id) in enumerate(waiting, start=1):
+        yield {
+            "request_id": f"DR9{number:03d}",
+            "institution_id": institution_id,
+            "table_id": table_id,
+            "topic": world.text(*REQUEST_TOPICS[0]),
+            "requested_on": world.calendar.as_of - timedelta(days=number),
+        }
 
 
 def _waits(dice: Random, month_number: int) -> list[int]:

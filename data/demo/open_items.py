@@ -125,8 +125,15 @@ def duplicate_insert(world: World, institution: Institution) -> str:
 
 
 def clearings_select(world: World, institution: Institution) -> str:
-    """An item is cleared once, in two parts, or (one in a hundred) never; a reversed one by its reversal."""
+    """An item is cleared once, in two parts, or (one in a hundred) never; a reversed one by its reversal.
+
+    Where the ageing of receivables is online, what is overdue is chased and comes in within 15 to 75 days.
+    """
     number, as_of = institution.number, world.calendar.as_of
+    online_on = institution.place.online_on
+    chased_on = (
+        f"greatest(date '{world.on(online_on)}', due_date) + (15 + 2 * delay)::integer" if online_on else "null::date"
+    )
     return f"""
     with reversal as (
         select reversal_of, posting_date from settlement_item where reversal_of is not null
@@ -140,14 +147,17 @@ def clearings_select(world: World, institution: Institution) -> str:
         left join reversal on item.item_id = reversal.reversal_of
         where item.item < 900000000
     ),
+    chased as (
+        select *, case when direction = 'AR' then {chased_on} end as chased_on from planned
+    ),
     timed as (
         select *,
             coalesce(reversed_on, case when reversal_of is not null then posting_date end) as offset_on,
-            greatest(posting_date, coalesce(due_date, document_date + 60)
+            greatest(posting_date, least(chased_on, coalesce(due_date, document_date + 60)
                 + case when habit < 75 then delay - 25 when habit < 92 then delay
-                    when habit < 98 then 40 + delay * 4 else 200 + delay * 12 end::integer) as pays_on,
+                    when habit < 98 then 40 + delay * 4 else 200 + delay * 12 end::integer)) as pays_on,
             dice('parts', {number}, item, 100) < 15 as in_parts
-        from planned
+        from chased
     ),
     parts as (
         select *, 1 as part, coalesce(offset_on, pays_on) as cleared_on,
@@ -162,5 +172,6 @@ def clearings_select(world: World, institution: Institution) -> str:
         item_id, cleared_on, yuan(part_cents) as amount,
         offset_on is not null as is_offset, direction, account, counterparty_id, item
     from parts
-    where cleared_on <= date '{as_of}' and part_cents <> 0 and (habit < 99 or offset_on is not null)
+    where cleared_on <= date '{as_of}' and part_cents <> 0
+        and (habit < 99 or offset_on is not null or chased_on is not null)
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from data.demo.organisation import person_id, staff_size
+from data.demo.scenario_texts import described, scenario_documents
 from data.demo.story import (
     EXCLUSIVE,
     SLOW_MOVER,
@@ -24,10 +25,19 @@ EXCLUSIVE_ONLINE = {"cross_region_tariff": date(2025, 8, 18)}
 EXCLUSIVE_PLANNED = {"site_material_turnover": date(2025, 11, 20), "urban_cable_cost": date(2025, 12, 10)}
 LAST_ONLINE = date(2025, 10, 27)
 
+# What is asked for and not yet confirmed.
+REQUESTED = (
+    ("receivable_ageing", "E15"), ("receivable_ageing", "E16"), ("receivable_ageing", "E18"),
+    ("payable_due_warning", "E18"), ("multi_dim_cost", "E02"), ("supplier_credit", "E02"),
+)  # fmt: skip
+REQUESTED_ON = date(2025, 10, 24)
+
 
 def make_scenarios(world: World) -> None:
-    """Tables scenario, scenario_table, deployment, target_user, usage_day, process_measure."""
-    world.put("scenario", _scenarios(world))
+    """Tables scenario, scenario_document, scenario_table, deployment, target_user, usage_day, process_measure."""
+    scenarios = _scenarios(world)
+    world.put("scenario", scenarios)
+    world.put("scenario_document", list(scenario_documents(world, scenarios)))
     _make_scenario_tables(world)
     world.put("deployment", [row for institution in world.institutions for row in _deployments(world, institution)])
     world.put(
@@ -60,7 +70,7 @@ def _scenarios(world: World) -> list[Row]:
         }
         for scenario, (role, name_zh, name_en, domain) in EXCLUSIVE.items()
     ]
-    return typical + exclusive
+    return [described(world, row, position=position) for position, row in enumerate(typical + exclusive)]
 
 
 def _make_scenario_tables(world: World) -> None:
@@ -127,6 +137,9 @@ def _deployments(world: World, institution: Institution) -> Iterator[Row]:
     for scenario, day in EXCLUSIVE_PLANNED.items():
         if EXCLUSIVE[scenario][0] == place.role:
             yield _deployment(world, institution, scenario, confirmed_on=day - timedelta(days=44), planned_on=day)
+    for scenario, role in REQUESTED:
+        if role == place.role:
+            yield {"institution_id": institution.id, "scenario": scenario, "requested_on": world.on(REQUESTED_ON)}
 
 
 def _deployment(

@@ -1,11 +1,22 @@
--- purpose: the scenarios there are, with their names and domain
--- columns: scenario varchar, name_zh varchar, name_en varchar, domain varchar, kind varchar
+-- purpose: the scenarios there are: names, domain, owner, logic, adaptation, and the figure each claims to move
+-- columns: scenario varchar, name_zh varchar, name_en varchar, domain varchar, kind varchar, owner varchar,
+--          priority bigint, is_exclusive boolean, claims_kpi varchar, logic_zh varchar, logic_en varchar,
+--          adaptation varchar, adapted_on date
 -- grain:   scenario
+-- note:    whose an exclusive scenario is, its deployments say; adapted_on is null until it is adapted
 select
     scenario,
     name_zh,
     coalesce(name_en, name_zh) as name_en,
     domain,
-    kind
+    kind,
+    owner,
+    priority,
+    exclusive_to is not null as is_exclusive,
+    claims_kpi,
+    logic_zh,
+    coalesce(logic_en, logic_zh) as logic_en,
+    adaptation,
+    adapted_on
 from pool.scenario
 order by scenario

@@ -161,6 +161,7 @@ def test_usage_counts_users_scenarios_and_months(measure):
         "scenario_usage_rate",
         {
             "institution": PAIR,
+            "scenario": [scenario("ageing"), scenario("tax")],
             "deployment": [
                 deployment("E01", "ageing", online_on="2025-04-01"),
                 deployment("E01", "tax", online_on="2025-04-02", retired_on="2025-06-01"),
@@ -207,6 +208,7 @@ def test_users_who_become_target_users_after_the_cut_off_are_not_in_the_running_
         "scenario_usage_rate",
         {
             "institution": PAIR,
+            "scenario": [scenario("ageing"), scenario("tax")],
             "deployment": [deployment("E01", "ageing", online_on="2025-01-01")],
             "target_user": [
                 target("E01", "ageing", "P1", valid_from="2025-05-20"),
