@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SQL := queries data/marts data/kpis
 
-.PHONY: run test check format bench browser pictures clean
+.PHONY: run test check format bench browser postgresql pictures clean
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ run: $(VENV)/.run
 browser:
 	@bash .ci/chromium
 
+postgresql:
+	@bash .ci/postgresql
+
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -39,7 +42,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
 
-test: check browser
+test: check browser postgresql
 	$(BIN)/python -m pytest -n $(WORKERS) -m 'not browser'
 	$(BIN)/python -m pytest -n $(WORKERS) -m browser
 

@@ -48,7 +48,7 @@ def _typed(table: str, field: LedgerField, given: Any) -> Any:
 
 
 def _text(given: Any) -> str | None:
-    return str(given) if isinstance(given, str) else None
+    return str(given) if isinstance(given, str) and "\0" not in given else None  # PostgreSQL takes no NUL
 
 
 def _date(given: Any) -> date | None:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from ledger import ChangedMeanwhileError, Ledger, LedgerError, RowInvalidError, RowMissingError
-from tests.ledger.tables import CARD, EMPTY, REQUEST, ROW, TAG
+from tests.ledger.tables import EMPTY, ROW
 
 ACT: dict[str, Any] = {"actor": "wang", "act": "request/raise", "subject": "E01"}
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(f"sqlite:///{tmp_path}/ledger.sqlite3", [REQUEST, TAG, CARD])
 
 
 def _history(ledger: Ledger) -> list[tuple[Any, ...]]:
@@ -116,6 +110,7 @@ def test_removing_keeps_what_was_there_and_refuses_what_is_not(ledger: Ledger) -
         ({"amount": Decimal("0.001")}, "is no decimal"),
         ({"amount": 1.5}, "field amount: 1.5 is no decimal"),
         ({"status": 3}, "field status: 3 is no varchar"),
+        ({"institution_id": "E\0"}, "field institution_id: "),
     ],
 )
 def test_a_row_that_breaks_the_contract_is_refused_by_field(ledger: Ledger, given: dict[str, Any], said: str) -> None:
