@@ -2,7 +2,7 @@
 
 from data.release import NoReleaseError
 from queries.answer import Answer
-from queries.door import Door, QuestionFailedError, ask, current, position
+from queries.door import Door, QuestionFailedError, ask, current, open_door, position
 from queries.gate import GateError
 from queries.parameters import ParameterError
 from queries.question import Question, UnknownQuestionError, question, question_names, question_text
@@ -18,6 +18,7 @@ __all__ = [
     "UnknownQuestionError",
     "ask",
     "current",
+    "open_door",
     "position",
     "question",
     "question_names",

@@ -18,7 +18,7 @@ from queries.engine import Engine
 from queries.live_ledger import LiveLedger
 from queries.parameters import bind
 from queries.question import Question, question
-from settings import get_settings
+from settings import Settings, get_settings
 
 _OPENING = threading.Lock()  # two first visitors at once must not make two engines
 
@@ -92,9 +92,9 @@ def position() -> int:
     return open_door().position()
 
 
-def open_door() -> Door:
-    """This process's door to the installation that the settings name."""
-    settings = get_settings()
+def open_door(settings: Settings | None = None) -> Door:
+    """This process's door to the installation that these settings name, or the process's own."""
+    settings = settings or get_settings()
     return _door(settings.releases_folder, settings.pool_folder, settings.ledger_address, settings.time_zone)
 
 
