@@ -44,10 +44,15 @@ def act_form(
 
     `values` are what stands now. What the act refuses is said in the form, which keeps what was filled in.
     With `checks_version` the act is given `based_on`: the ledger's event number when the form was opened.
+    Once it is done the form begins anew, with what stands then.
     """
     if not may(act):
         return
     standing = values or {}
+    turn = f"{key}_turn"
+    key = f"{key}_{st.session_state.setdefault(turn, 0)}"
+    if not any(f"{key}_{one.name}" in st.session_state for one in fields):
+        forget_position(key)  # opened anew: Streamlit forgets the fields of a form that is not drawn
     seen = seen_position(key)
     with st.form(key, border=False):
         given = {one.name: _draw(one, standing.get(one.name), key=key) for one in fields}
@@ -65,6 +70,7 @@ def act_form(
     based_on = {BASED_ON: seen} if checks_version else {}
     if try_act(act, **(fixed or {}), **given, **based_on):
         forget_position(key)
+        st.session_state[turn] += 1
         st.rerun()
 
 

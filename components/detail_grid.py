@@ -13,24 +13,30 @@ from st_aggrid import AgGrid, StAggridTheme
 from components import format
 from components.charts import FONT
 from components.grid_words import grid_words
+from components.lights import light
 from components.session import current_palette, current_theme
 from components.text import _
 
 MOST_ROWS = 5000
 ROW_PIXELS = 29
 LEAST_WIDTH = 76
+COLOURED = ("green", "yellow", "red")
 DIGITS = {"wan": 1, "yuan": 2, "number": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of the grid; `kind` says how its values are written."""
+    """A column of the grid; `kind` says how its values are written.
+
+    `light` names a column of light codes: the cell then has the light's sign and colour before its text.
+    """
 
     column: str
     title: str
     kind: Literal["text", "number", "wan", "yuan"] = "text"
     pinned: bool = False
     width: int | None = None
+    light: str | None = None
 
 
 def detail_grid(
@@ -58,6 +64,7 @@ def detail_grid(
         gridOptions=_options(columns, total),
         height=min(height, ROW_PIXELS * (len(shown) + 3)),
         theme=_theme(),
+        custom_css=_tone_css(),
         update_on=["selectionChanged"],
         key=f"{key}_{current_theme().value}",
     )
@@ -88,7 +95,24 @@ def _theme() -> StAggridTheme:
 def _written(rows: pd.DataFrame, columns: Sequence[GridColumn]) -> pd.DataFrame:
     """Numbers stay numbers, for sorting; money and text are as they are written."""
     written = {spec.column: [_cell(value, spec.kind) for value in rows[spec.column]] for spec in columns}
-    return pd.DataFrame({**written, "_row": range(len(rows))})
+    tones: dict[str, list[str]] = {}
+    for spec in columns:
+        if spec.light:
+            lights = [light(code) for code in rows[spec.light]]
+            cells = zip(lights, written[spec.column], strict=True)
+            written[spec.column] = [f"{status.sign} {cell or ''}" for status, cell in cells]
+            tones[_tone_of(spec)] = [status.tone for status in lights]
+    return pd.DataFrame({**written, **tones, "_row": range(len(rows))})
+
+
+def _tone_of(spec: GridColumn) -> str:
+    return f"_{spec.column}_tone"
+
+
+def _tone_css() -> dict[str, dict[str, str]]:
+    """The grid is a frame of its own: it has no style of the page."""
+    colours = current_palette()
+    return {f".ops-{tone}": {"color": getattr(colours, f"{tone}_text"), "font-weight": "600"} for tone in COLOURED}
 
 
 def _cell(value: Any, kind: str) -> Any:
@@ -102,7 +126,7 @@ def _cell(value: Any, kind: str) -> Any:
 def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> dict[str, Any]:
     definitions = [_definition(spec) for spec in columns]
     options: dict[str, Any] = {
-        "columnDefs": [*definitions, {"field": "_row", "hide": True}],
+        "columnDefs": [*definitions, *({"field": field, "hide": True} for field in _hidden(columns))],
         "defaultColDef": {"sortable": True, "filter": True, "resizable": True, "minWidth": LEAST_WIDTH},
         "autoSizeStrategy": {"type": "fitGridWidth", "defaultMinWidth": LEAST_WIDTH},
         "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
@@ -117,12 +141,18 @@ def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> 
     return options
 
 
+def _hidden(columns: Sequence[GridColumn]) -> list[str]:
+    return [*(_tone_of(spec) for spec in columns if spec.light), "_row"]
+
+
 def _definition(spec: GridColumn) -> dict[str, Any]:
     definition: dict[str, Any] = {"field": spec.column, "headerName": spec.title}
     if spec.pinned:
         definition["pinned"] = "left"
     if spec.width:
         definition["width"] = spec.width
+    if spec.light:
+        definition["cellClassRules"] = {f"ops-{tone}": f"data.{_tone_of(spec)} == '{tone}'" for tone in COLOURED}
     if spec.kind != "text":
         definition |= {"type": "rightAligned", "valueFormatter": _formatter(DIGITS[spec.kind])}
     return definition
