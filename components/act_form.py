@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from components.acting import BASED_ON, forget_position, may, seen_position, try
 from components.sentence import escape
 from components.text import _
 
-Kind = Literal["text", "area", "date", "number", "choice", "flag"]
+Kind = Literal["text", "area", "date", "number", "decimal", "choice", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,13 @@ def act_form(
     fixed: Mapping[str, Any] | None = None,
     reason: Literal["none", "optional", "required"] = "none",
     checks_version: bool = True,
+    on_done: Callable[[], None] | None = None,
 ) -> None:
     """Draws the form, and on submit does `act` with the fields, `fixed` and `reason`; nothing if the viewer may not.
 
     `values` are what stands now. What the act refuses is said in the form, which keeps what was filled in.
     With `checks_version` the act is given `based_on`: the ledger's event number when the form was opened.
-    Once it is done the form begins anew, with what stands then.
+    Once it is done `on_done` is called, and the form begins anew, with what stands then.
     """
     if not may(act):
         return
@@ -71,6 +72,8 @@ def act_form(
     if try_act(act, **(fixed or {}), **given, **based_on):
         forget_position(key)
         st.session_state[turn] += 1
+        if on_done:
+            on_done()
         st.rerun()
 
 
@@ -90,6 +93,8 @@ def _draw(one: FormField, value: Any, *, key: str) -> Any:
         return st.number_input(
             label, min_value=one.minimum, max_value=one.maximum, value=known, step=1, key=widget
         )  # fmt: skip
+    if one.kind == "decimal":
+        return st.number_input(label, value=None if known is None else float(known), step=None, key=widget)
     if one.kind == "choice":
         return _choice(one, known, label=label, key=widget)
     if one.kind == "flag":
