@@ -89,17 +89,23 @@ def _draw(one: FormField, value: Any, *, key: str) -> Any:
         return st.text_area(label, known or "", key=widget).strip() or None
     if one.kind == "date":
         return st.date_input(label, known, key=widget, format="YYYY-MM-DD")
-    if one.kind == "number":
-        return st.number_input(
-            label, min_value=one.minimum, max_value=one.maximum, value=known, step=1, key=widget
-        )  # fmt: skip
-    if one.kind == "decimal":
-        return st.number_input(label, value=None if known is None else float(known), step=None, key=widget)
+    if one.kind in ("number", "decimal"):
+        return _number(one, known, label=label, key=widget)
     if one.kind == "choice":
         return _choice(one, known, label=label, key=widget)
     if one.kind == "flag":
         return st.checkbox(label, bool(known), key=widget)
     return st.text_input(label, known or "", key=widget).strip() or None
+
+
+def _number(one: FormField, known: Any, *, label: str, key: str) -> float | int | None:
+    if one.kind == "decimal":
+        decimal: float | None = st.number_input(label, value=None if known is None else float(known), key=key)
+        return decimal
+    whole: int | None = st.number_input(
+        label, min_value=one.minimum, max_value=one.maximum, value=known, step=1, key=key
+    )
+    return whole
 
 
 def _choice(one: FormField, known: Any, *, label: str, key: str) -> str | None:
