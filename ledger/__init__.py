@@ -2,6 +2,7 @@
 
 from ledger.change import Change
 from ledger.errors import ChangedMeanwhileError, EventMissingError, LedgerError, RowInvalidError, RowMissingError
+from ledger.past import PastEvent
 from ledger.store import Ledger
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "EventMissingError",
     "Ledger",
     "LedgerError",
+    "PastEvent",
     "RowInvalidError",
     "RowMissingError",
 ]

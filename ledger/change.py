@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from ledger.errors import RowInvalidError, RowMissingError
 from ledger.events import ChangedRow, Event, write_event
 from ledger.meanwhile import require_unchanged
+from ledger.past import PastEvent, past_event
 from ledger.rows import Row, row_key
 from ledger.schema import LedgerSchema
 from ledger.validity import valid_row
@@ -99,6 +100,25 @@ class Change:
         self._given_ids[table, prefix] = number
         return f"{prefix}{number:0{digits}d}"
 
+    def past(self, position: int) -> PastEvent:
+        """What the event of that number changed; EventMissingError where it changed no row that is kept."""
+        return past_event(self._connection, self._schema, position)
+
+    def undo(self, past: PastEvent) -> None:
+        """Put back every row as it was before that event.
+
+        Raises ChangedMeanwhileError where a row is no longer what that event made of it.
+        """
+        for row in past.rows:
+            key = self._key_of(row.table, row.after or row.before or {})
+            if not _stands(self.row(row.table, **key), as_left=row.after):
+                require_unchanged(self._connection, self._schema, row.table, key, since=past.position)
+                raise RowMissingError(row.table, row_key(self._schema.key(row.table), key))
+            if row.before is None:
+                self.remove(row.table, **key)
+            else:
+                self.put(row.table, **row.before)
+
     def write(self) -> int:
         """Write the event and the rows it changed; its number. Called once, at the end."""
         rows = [row for row in self._changed.values() if row.before != row.after]
@@ -137,3 +157,10 @@ class Change:
             if name not in columns:
                 raise RowInvalidError(table, name, "unknown")
         return [columns[name].is_(None) if value is None else columns[name] == value for name, value in equal.items()]
+
+
+def _stands(row: Row | None, *, as_left: Row | None) -> bool:
+    """Whether the row is as an event left it; columns that the contract has gained since do not count."""
+    if row is None or as_left is None:
+        return row is None and as_left is None
+    return all(row[name] == value for name, value in as_left.items())

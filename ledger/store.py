@@ -50,9 +50,19 @@ class Ledger:
 
     def read(self, table: str) -> pa.Table:
         """All rows of a table, in the contract's columns, ordered by its key."""
-        columns = self._schema.table(table)
-        statement = sa.select(columns).order_by(*columns.primary_key.columns)
-        return self._arrow(statement, arrow_schema(self._schema.declared[table]))
+        return self._arrow(self._all_rows(table), arrow_schema(self._schema.declared[table]))
+
+    def read_together(self, tables: Iterable[str]) -> tuple[dict[str, int], dict[str, pa.Table]]:
+        """(`changed_at`, all rows by table) as they stood at one moment, whoever writes meanwhile."""
+        statements = {name: self._all_rows(name) for name in tables}
+        with self._engine.connect() as connection:
+            if connection.dialect.name != "sqlite":  # whose readers always see one moment
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            changed_at = self._changed_at(connection)
+            rows = {name: connection.execute(statement).all() for name, statement in statements.items()}
+        return changed_at, {
+            name: _arrow(found, arrow_schema(self._schema.declared[name])) for name, found in rows.items()
+        }
 
     @contextmanager
     def change(
@@ -102,9 +112,8 @@ class Ledger:
 
     def changed_at(self) -> dict[str, int]:
         """For each contract table that was ever changed, the number of the event that did so last."""
-        version = self._schema.table_version
         with self._engine.connect() as connection:
-            return {row.table_name: row.position for row in connection.execute(sa.select(version))}
+            return self._changed_at(connection)
 
     def record(
         self,
@@ -148,6 +157,13 @@ class Ledger:
             .order_by(row.position, row.table_name, row.row_key)
         )
         return self._arrow(statement, HISTORY_SCHEMA)
+
+    def _changed_at(self, connection: sa.Connection) -> dict[str, int]:
+        return {row.table_name: row.position for row in connection.execute(sa.select(self._schema.table_version))}
+
+    def _all_rows(self, table: str) -> sa.Select[Any]:
+        columns = self._schema.table(table)
+        return sa.select(columns).order_by(*columns.primary_key.columns)
 
     def _arrow(self, statement: sa.Select[Any], schema: pa.Schema) -> pa.Table:
         with self._engine.connect() as connection:

@@ -1,0 +1,1 @@
+"""Acts on what was done before: it is never taken away, but undone by a new event."""
