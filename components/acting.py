@@ -23,7 +23,7 @@ def may(name: str) -> bool:
     return may_act(current_viewer(), name)
 
 
-def try_act(name: str, **params: Any) -> bool:
+def try_act(name: str, /, **params: Any) -> bool:
     """Does `noun/act` and says so in a toast; a refusal is said where this is called. Whether it was done."""
     try:
         act(name, current_viewer(), **params)
@@ -34,7 +34,7 @@ def try_act(name: str, **params: Any) -> bool:
     return True
 
 
-def refusal_of(name: str, **params: Any) -> list[str]:
+def refusal_of(name: str, /, **params: Any) -> list[str]:
     """Does `noun/act` and gives the lines of what refused it, none when it was done; draws nothing."""
     try:
         act(name, current_viewer(), **params)

@@ -46,7 +46,7 @@ class Installation:
         home.mkdir(parents=True, exist_ok=True)
         return cls(settings, Pool.of(settings, contract), Ledger(settings.ledger_address, tables))
 
-    def act(self, name: str, viewer: Viewer, *, now: datetime = datetime(2025, 11, 1, 8), **params: Any) -> Any:
+    def act(self, name: str, viewer: Viewer, /, *, now: datetime = datetime(2025, 11, 1, 8), **params: Any) -> Any:
         """Do the act as if it were `now`, for the clock on the wall and for the business."""
         context = Context(viewer, self.pool, self.ledger, self.settings, now, stands_at=now)
         return perform(name, find_act(name), context, params)

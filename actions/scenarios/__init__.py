@@ -1,0 +1,1 @@
+"""Acts on scenarios: the documents that belong to them."""
