@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,8 @@ from ledger.change import Change
 from ledger.database import connect
 from ledger.errors import LedgerError
 from ledger.events import DELETED, DONE, MERGED, Event, write_event
-from ledger.schema import EVENT_SCHEMA, HISTORY_SCHEMA, LedgerSchema, LedgerTable, arrow_schema
+from ledger.moment import Moment, arrow, open_moment
+from ledger.schema import EVENT_SCHEMA, LedgerSchema, LedgerTable
 from ledger.turns import Turns
 
 
@@ -50,19 +51,14 @@ class Ledger:
 
     def read(self, table: str) -> pa.Table:
         """All rows of a table, in the contract's columns, ordered by its key."""
-        return self._arrow(self._all_rows(table), arrow_schema(self._schema.declared[table]))
+        with self.moment() as moment:
+            return moment.read(table)
 
-    def read_together(self, tables: Iterable[str]) -> tuple[dict[str, int], dict[str, pa.Table]]:
-        """(`changed_at`, all rows by table) as they stood at one moment, whoever writes meanwhile."""
-        statements = {name: self._all_rows(name) for name in tables}
-        with self._engine.connect() as connection:
-            if connection.dialect.name != "sqlite":  # whose readers always see one moment
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            changed_at = self._changed_at(connection)
-            rows = {name: connection.execute(statement).all() for name, statement in statements.items()}
-        return changed_at, {
-            name: _arrow(found, arrow_schema(self._schema.declared[name])) for name, found in rows.items()
-        }
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        """Tables, changes and history as they stand at one moment; keep it short."""
+        with open_moment(self._engine, self._schema) as moment:
+            yield moment
 
     @contextmanager
     def change(
@@ -112,8 +108,8 @@ class Ledger:
 
     def changed_at(self) -> dict[str, int]:
         """For each contract table that was ever changed, the number of the event that did so last."""
-        with self._engine.connect() as connection:
-            return self._changed_at(connection)
+        with self.moment() as moment:
+            return moment.changed_at()
 
     def record(
         self,
@@ -148,32 +144,12 @@ class Ledger:
 
         Rows that a load of more than ROWS_KEPT_WITH_EVENT brought are not among them: its batch keeps those.
         """
-        event, row = self._schema.event.c, self._schema.event_row.c
-        columns = {**dict(event.items()), **dict(row.items())}
-        statement = (
-            sa.select(*(columns[name] for name in HISTORY_SCHEMA.names))
-            .join_from(self._schema.event_row, self._schema.event, row.position == event.position)
-            .where(row.position > since, event.outcome == DONE)
-            .order_by(row.position, row.table_name, row.row_key)
-        )
-        return self._arrow(statement, HISTORY_SCHEMA)
-
-    def _changed_at(self, connection: sa.Connection) -> dict[str, int]:
-        return {row.table_name: row.position for row in connection.execute(sa.select(self._schema.table_version))}
-
-    def _all_rows(self, table: str) -> sa.Select[Any]:
-        columns = self._schema.table(table)
-        return sa.select(columns).order_by(*columns.primary_key.columns)
+        with self.moment() as moment:
+            return moment.history(since=since)
 
     def _arrow(self, statement: sa.Select[Any], schema: pa.Schema) -> pa.Table:
         with self._engine.connect() as connection:
-            return _arrow(connection.execute(statement).all(), schema)
+            return arrow(connection.execute(statement).all(), schema)
 
     def _now(self) -> datetime:
         return datetime.now(self._zone).replace(tzinfo=None)
-
-
-def _arrow(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.table(arrays, schema=schema)
