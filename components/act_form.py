@@ -9,7 +9,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from components import format
-from components.acting import BASED_ON, forget_position, may, seen_position, try_act
+from components.acting import BASED_ON, forget_position, may, renew_position, seen_position, try_act
 from components.sentence import escape
 from components.text import _
 
@@ -52,7 +52,7 @@ def act_form(
     standing = values or {}
     turn = f"{key}_turn"
     key = f"{key}_{st.session_state.setdefault(turn, 0)}"
-    if not any(f"{key}_{one.name}" in st.session_state for one in fields):
+    if not any(f"{key}_{name}" in st.session_state for name in (*(one.name for one in fields), "reason")):
         forget_position(key)  # opened anew: Streamlit forgets the fields of a form that is not drawn
     seen = seen_position(key)
     with st.form(key, border=False):
@@ -69,12 +69,14 @@ def act_form(
         st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(missing))))
         return
     based_on = {BASED_ON: seen} if checks_version else {}
-    if try_act(act, **(fixed or {}), **given, **based_on):
-        forget_position(key)
-        st.session_state[turn] += 1
-        if on_done:
-            on_done()
-        st.rerun()
+    if not try_act(act, **(fixed or {}), **given, **based_on):
+        renew_position(key)
+        return
+    forget_position(key)
+    st.session_state[turn] += 1
+    if on_done:
+        on_done()
+    st.rerun()
 
 
 def _reason_label(reason: str) -> str:
@@ -103,7 +105,12 @@ def _number(one: FormField, known: Any, *, label: str, key: str) -> float | int 
         decimal: float | None = st.number_input(label, value=None if known is None else float(known), key=key)
         return decimal
     whole: int | None = st.number_input(
-        label, min_value=one.minimum, max_value=one.maximum, value=known, step=1, key=key
+        label,
+        min_value=one.minimum,
+        max_value=one.maximum,
+        value=None if known is None else int(known),
+        step=1,
+        key=key,
     )
     return whole
 

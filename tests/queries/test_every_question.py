@@ -34,6 +34,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "scenario": [None, "receivable_ageing"],
     "stage": [None, "accepted", "survey", "nowhere"],
     "kpi_group": ["data_backflow", "operations"],
+    "deliverable": ["DL01", "DL99"],
     "issue": ["IS0615", "IS0610", "no_such_issue"],
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]

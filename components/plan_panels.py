@@ -1,0 +1,238 @@
+"""What is opened on the plan board, beside its list: the facts, and the forms of those who may change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import format
+from components.act_form import FormField
+from components.attention_items import days, days_left
+from components.card import card
+from components.conclusion import named
+from components.plan_form import (
+    contact_fields,
+    decision_fields,
+    demand_decision_fields,
+    demand_fields,
+    folded_form,
+    level_one_fields,
+    meeting_fields,
+    milestone_fields,
+    task_fields,
+)
+from components.plan_rows import (
+    acting_words,
+    day,
+    level_one_state,
+    milestone_state,
+    priority_words,
+    reminder_words,
+    slip_words,
+)
+from components.plan_words import demand_statuses, level_one_kinds, meeting_kinds
+from components.selection import select
+from components.sentence import escape
+from components.text import _, name
+from components.words import group_name
+
+OPENED = "open"
+
+Row = Mapping[Any, Any]
+
+
+@contextmanager
+def opened_card(title: str, note: str = "") -> Iterator[None]:
+    """The card beside the list, with the way out of it."""
+    with card("opened", title=title, note=note):
+        yield
+        with st.container(horizontal=True, key="ops_opened_links"):
+            st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))
+
+
+def facts(said: Mapping[str, str]) -> None:
+    """Label and text a line; what is empty or unknown is left out."""
+    known = {label: text for label, text in said.items() if text and text != format.DASH}
+    st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in known.items()))
+
+
+def form_values(row: Row) -> dict[str, Any]:
+    """What stands, as the fields of a form take it: a name that only repeats the Chinese one is none."""
+    values = {str(column): None if format.is_missing(value) else value for column, value in row.items()}
+    for column in [column for column in values if column.endswith("_en")]:
+        if values[column] == values.get(column.removesuffix("_en") + "_zh"):
+            values[column] = None
+    return values
+
+
+def milestone_panel(row: Row) -> None:
+    """A row of `plan/milestones`."""
+    code = row["milestone_id"]
+    with opened_card(name(row), group_name(row["group_code"])):
+        facts(
+            {
+                _("State"): milestone_state(row),
+                _("From"): format.day(row["start_on"]),
+                _("Due"): format.day(row["due_on"]),
+                _("First due"): format.day(row["first_due_on"]) if row["slip_days"] else "",
+                _("Moved"): slip_words(row),
+                _("Why it moved"): format.words(row["slip_reason"]),
+                _("Reached on"): _day(row["done_on"]),
+                _("Owner"): format.words(row["owner"]),
+                _("Key result"): named(row, "key_result"),
+            }
+        )
+        fixed = {"milestone": code}
+        if row["state"] != "done":
+            reached = [FormField("done_on", _("Reached on (empty: today)"), "date")]
+            folded_form(_("Mark as reached"), "plan/finish_milestone", reached, key=f"finish_{code}", fixed=fixed)
+        values = {**form_values(row), "slip_reason": None}
+        fields = milestone_fields(is_new=False)
+        folded_form(_("Edit"), "plan/save_milestone", fields, key=f"change_{code}", fixed=fixed, values=values)
+
+
+def task_panel(row: Row) -> None:
+    """A row of `plan/tasks`."""
+    code = row["task_id"]
+    with opened_card(row["title"], acting_words(row)):
+        facts(
+            {
+                _("Came of"): format.words(row["decision"]),
+                _("Owner"): format.words(row["owner"]),
+                _("Due"): format.day(row["due_on"]),
+                _("State"): _("done") if format.is_missing(row["days_left"]) else days_left(row["days_left"]),
+                _("Chased"): reminder_words(row),
+                _("Done on"): _day(row["done_on"]),
+                _("Result"): format.words(row["result"]),
+            }
+        )
+        fixed = {"task": code}
+        if format.is_missing(row["done_on"]):
+            note = [FormField("note", _("What was said"))]
+            folded_form(_("Chase"), "plan/chase_task", note, key=f"chase_{code}", fixed=fixed)
+            done = [
+                FormField("result", _("What came of it"), "area", required=True),
+                FormField("done_on", _("Done on (empty: today)"), "date"),
+            ]
+            folded_form(_("Mark as done"), "plan/finish_task", done, key=f"finish_{code}", fixed=fixed)
+        values = {**form_values(row), "institution": row["institution_id"]}
+        kept = {**fixed, "decision": None if format.is_missing(row["decision_id"]) else row["decision_id"]}
+        folded_form(_("Edit"), "plan/save_task", task_fields(), key=f"change_{code}", fixed=kept, values=values)
+
+
+def decision_panel(row: Row, tasks: pd.DataFrame, meetings: pd.DataFrame) -> None:
+    """A row of `plan/decisions`, with all tasks and meetings to choose its own from."""
+    code, meeting_id = row["decision_id"], row["meeting_id"]
+    titles = {one["meeting_id"]: f"{one['title']} {day(one['held_on'])}" for one in meetings.to_dict("records")}
+    meeting = meetings[meetings["meeting_id"] == meeting_id].iloc[0].to_dict()
+    with opened_card(row["decision"], row["title"]):
+        facts(
+            {
+                _("Meeting"): f"{row['title']} · {meeting_kinds().get(str(meeting['kind']), format.DASH)}",
+                _("Held on"): format.day(row["held_on"]),
+                _("Minutes"): format.words(meeting["minutes"]),
+                _("Owner"): format.words(row["owner"]),
+                _("Due"): _day(row["due_on"]),
+                _("Carried out on"): _day(row["done_on"]),
+                _("Tasks"): "; ".join(tasks[tasks["decision_id"] == code]["title"]),
+            }
+        )
+        fixed = {"decision": code}
+        folded_form(_("New task"), "plan/save_task", task_fields(), key=f"task_of_{code}", fixed=fixed)
+        values = {**form_values(row), "text": row["decision"], "meeting": meeting_id}
+        fields = decision_fields(titles)
+        folded_form(_("Edit"), "plan/save_decision", fields, key=f"change_{code}", fixed=fixed, values=values)
+        folded_form(
+            _("Change the meeting"),
+            "plan/save_meeting",
+            meeting_fields(),
+            key=f"change_{meeting_id}",
+            fixed={"meeting": meeting_id},
+            values=form_values(meeting),
+        )
+
+
+def demand_panel(row: Row) -> None:
+    """A row of `plan/demands`."""
+    code = row["demand_id"]
+    with opened_card(row["title"], demand_statuses()[row["status"]]):
+        facts(
+            {
+                _("Institution"): named(row, "name"),
+                _("Source"): format.words(row["source"]),
+                _("Priority"): priority_words(row["priority"]),
+                _("Raised on"): format.day(row["raised_on"]),
+                _("Decided on"): _day(row["decided_on"]),
+                _("Waited"): days(row["days_waiting"]),
+                _("Scenario that serves it"): named(row, "scenario"),
+                _("Owner"): format.words(row["owner"]),
+            }
+        )
+        fixed, values = {"demand": code}, {**form_values(row), "institution": row["institution_id"]}
+        folded_form(
+            _("Decide"),
+            "plan/decide_demand",
+            demand_decision_fields(),
+            key=f"decide_{code}",
+            fixed=fixed,
+            values=values,
+            reason="optional",
+        )
+        folded_form(_("Edit"), "plan/save_demand", demand_fields(), key=f"change_{code}", fixed=fixed, values=values)
+
+
+def contact_panel(row: Row) -> None:
+    """A row of `plan/contacts`."""
+    code = row["contact_id"]
+    with opened_card(row["person"], named(row, "name")):
+        facts(
+            {
+                _("Department or office"): row["department"],
+                _("What for"): format.words(row["duty"]),
+                _("Telephone"): format.words(row["phone"]),
+                _("Mail"): format.words(row["email"]),
+            }
+        )
+        fixed = {"contact": code}
+        values = {**form_values(row), "name": row["person"], "institution": row["institution_id"]}
+        folded_form(_("Edit"), "plan/save_contact", contact_fields(), key=f"change_{code}", fixed=fixed, values=values)
+        folded_form(_("Take off the list"), "plan/remove_contact", [], key=f"remove_{code}", fixed=fixed)
+
+
+def level_one_panel(row: Row) -> None:
+    """A row of `plan/level_one`."""
+    code = row["item_id"]
+    with opened_card(name(row), level_one_kinds()[row["kind"]]):
+        facts(
+            {
+                _("State"): level_one_state(row),
+                _("Requested on"): format.day(row["requested_on"]),
+                _("Waited"): days(row["days_waiting"]),
+                _("First promised for"): _day(row["first_promised_on"]),
+                _("Promised for"): _day(row["promised_on"]),
+                _("Moved"): slip_words(row),
+                _("Arrived on"): _day(row["arrived_on"]),
+                _("Note"): format.words(row["note"]),
+                _("Chased"): reminder_words(row),
+            }
+        )
+        fixed = {"item": code}
+        if format.is_missing(row["arrived_on"]):
+            note = [FormField("note", _("What was said"))]
+            folded_form(_("Chase"), "plan/chase_level_one", note, key=f"chase_{code}", fixed=fixed)
+        folded_form(
+            _("Edit"),
+            "plan/save_level_one_item",
+            level_one_fields(),
+            key=f"change_{code}",
+            fixed=fixed,
+            values=form_values(row),
+        )
+
+
+def _day(value: Any) -> str:
+    return "" if format.is_missing(value) else format.day(value)
