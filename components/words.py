@@ -35,6 +35,11 @@ def group_name(code: str) -> str:
     return _group_names(current_language()).get(code, code)
 
 
+def group_names() -> dict[str, str]:
+    """All delivery groups by code, with the decision group and level 1."""
+    return dict(_group_names(current_language()))
+
+
 @lru_cache
 def _group_names(_language: Language) -> dict[str, str]:
     return {
