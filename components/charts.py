@@ -30,6 +30,7 @@ def trend(
     forecast: float | None = None,
     forecast_for: str | None = None,
     height: int = 240,
+    with_pace: bool = True,
     key: str,
 ) -> None:
     """A measure over time with target and pace lines, each named at its end; pace only where it differs.
@@ -38,7 +39,12 @@ def trend(
     last value to `forecast_for` (a period code, or a word that then ends the axis).
     """
     rows: list[Row] = [
-        {"period": _short(period), "value": value, "pace": None if pace == target else pace, "target": target}
+        {
+            "period": _short(period),
+            "value": value,
+            "pace": pace if with_pace and pace != target else None,
+            "target": target,
+        }
         for period, value, pace in zip(points["period"], points["value"], points["pace"], strict=True)
     ]
     if forecast is not None:
@@ -95,7 +101,7 @@ def _trend_spec(theme: Theme, _language: Language, height: int) -> dict[str, Any
         _end_label("forecast", colours.secondary),
     ]
     chart = alt.layer(*layers).properties(height=height, width="container", padding={"right": 80})
-    return _finished(chart, colours, spoken=_("The measure over time"))
+    return finished(chart, colours, spoken=_("The measure over time"))
 
 
 def _over_time() -> alt.X:
@@ -147,10 +153,10 @@ def _ranking_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     at_target = alt.X("max(target):Q", title=None, axis=None)
     goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=at_target)
     chart = alt.layer(bars, goal, *written).properties(width="container", padding={"right": 64})
-    return _finished(chart, colours, spoken=_("Institutions, best first"))
+    return finished(chart, colours, spoken=_("Institutions, best first"))
 
 
-def _finished(chart: Any, colours: Palette, *, spoken: str) -> dict[str, Any]:
+def finished(chart: Any, colours: Palette, *, spoken: str) -> dict[str, Any]:
     """The specification with the board's type and greys; Streamlit gives the data beside it.
 
     `spoken` is what a reader who does not see it is told; the figures stand in the tables beside.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from access.viewer import Viewer
+from access.viewer import Audience, Viewer
 from components.ahead import Codes
 from components.palette import Palette, Theme, palette
 
@@ -19,6 +19,11 @@ def current_viewer() -> Viewer:
     """The viewer of this session; pages run only when there is one."""
     viewer: Viewer = st.session_state[VIEWER]
     return viewer
+
+
+def sees_internal() -> bool:
+    """Whether the viewer sees the supplier's own figures: boards draw no view of them for others."""
+    return current_viewer().audience is Audience.INTERNAL
 
 
 def set_viewer(viewer: Viewer) -> None:

@@ -31,10 +31,12 @@ counted as (
         answered.institution_id,
         answered.wave,
         sum(answered.answers)::bigint as answers,
+        sum(answered.answers) < any_value(rule.fewest_answers) as is_few,
         sum(answered.content) as content,
         sum(answered.points) as points
     from answered
     inner join last_wave on answered.wave = last_wave.wave
+    cross join scoped.capability_rule as rule
     where $institution = 'whole' or answered.institution_id = $institution
     group by answered.institution_id, answered.wave
 )
@@ -45,13 +47,12 @@ select
     institution.name_en,
     counted.wave,
     counted.answers,
-    case when not is_few then 100 * counted.content / counted.answers end as share,
-    case when not is_few then counted.points / counted.answers end as mean,
-    counted.answers < rule.fewest_answers as is_few,
+    case when not counted.is_few then 100 * counted.content / counted.answers end as share,
+    case when not counted.is_few then counted.points / counted.answers end as mean,
+    counted.is_few,
     score.target,
-    case when is_few then 'too_few' else coalesce(score.light, 'no_target') end as light
+    case when counted.is_few then 'too_few' else coalesce(score.light, 'no_target') end as light
 from counted
-cross join scoped.capability_rule as rule
 inner join scoped.institution on counted.institution_id = institution.institution_id
 left join scoped.kpi_score as score
     on counted.institution_id = score.institution_id and score.period = $period and score.kpi = 'user_satisfaction'

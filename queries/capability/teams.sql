@@ -3,18 +3,18 @@
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, teams bigint, technical bigint, business bigint,
 --          business_per_technical double, wanted double, lacking double, light varchar
 -- grain:   institution_id
--- note:    sums over sums; whole is all teams the viewer sees, centre the department's own; lacking is how many
+-- note:    sums over sums; null is all teams the viewer sees, centre the department's own; lacking is how many
 --          business members would make it 1 : 2, below zero how many there are beyond; yellow where some are lacking
 with counted as (
     select
-        coalesce(institution_id, 'whole') as institution_id,
+        institution_id,
         count(*) as teams,
         sum(technical_members)::bigint as technical,
         sum(business_members)::bigint as business
     from scoped.team
     where $institution = 'whole' or institution_id = $institution
     group by grouping sets ((institution_id), ())
-    having count(*) > 0
+    having count(*) > 0 and ($institution = 'whole' or institution_id is not null)
 )
 
 select
@@ -31,6 +31,5 @@ select
 from counted
 cross join scoped.capability_rule as rule
 left join scoped.institution on counted.institution_id = institution.institution_id
-where $institution = 'whole' or counted.institution_id <> 'whole'
-order by (counted.institution_id <> 'whole'), lacking desc, counted.institution_id asc
+order by counted.institution_id is not null, lacking desc, counted.institution_id asc
 limit 9

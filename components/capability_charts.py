@@ -1,0 +1,88 @@
+"""Charts of the capability board: special trainings by month, and users trained by institution and scenario."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components import format
+from components.charts import ROW_HEIGHT, finished
+from components.conclusion import named
+from components.lights import light
+from components.palette import Theme, palette
+from components.session import current_theme
+from components.text import Language, _, current_language, name
+
+
+def month_bars(months: pd.DataFrame, *, height: int = 180, key: str) -> None:
+    """A bar a month with its number above it, against a dashed line at what was wanted.
+
+    `months`: month (code), held, wanted, light; in order of time.
+    """
+    drawn = months[["month", "held", "wanted"]].assign(
+        tone=[light(code).tone for code in months["light"]],
+        label=[f"{light(code).sign} {held}" for code, held in zip(months["light"], months["held"], strict=True)],
+    )
+    st.vega_lite_chart(drawn, _month_spec(current_theme(), current_language(), height), theme=None, key=key)
+
+
+@lru_cache(maxsize=4)
+def _month_spec(theme: Theme, _language: Language, height: int) -> dict[str, Any]:
+    """The language is part of the key: tooltips carry words."""
+    colours = palette(theme)
+    marks = {tone: getattr(colours, f"{tone}_mark") for tone in ("green", "yellow", "red", "grey")}
+    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelSeparation=8))
+    y = alt.Y("held:Q", title=None, scale=alt.Scale(zero=True), axis=None)
+    tone = alt.Color("tone:N", scale=alt.Scale(domain=list(marks), range=list(marks.values())), legend=None)
+    tips = [alt.Tooltip("month:O", title=_("Month")), alt.Tooltip("held:Q", title=_("Special trainings"))]
+    bars = alt.Chart().mark_bar(width={"band": 0.6}, cornerRadiusEnd=2).encode(x=x, y=y, color=tone, tooltip=tips)
+    labels = alt.Chart().mark_text(dy=-8, color=colours.ink).encode(x=x, y=y, text="label:N")
+    wanted = alt.Y("max(wanted):Q", title=None, axis=None)
+    goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(y=wanted)
+    chart = alt.layer(bars, goal, labels).properties(height=height, width="container")
+    return finished(chart, colours, spoken=_("Special trainings by month"))
+
+
+def trained_matrix(cells: pd.DataFrame, *, key: str) -> None:
+    """Institutions × scenarios: the share of target users who are trained, told apart by target met or not.
+
+    `cells`: rows of `capability/reach`.
+    """
+    rows = cells.to_dict("records")
+    drawn = pd.DataFrame(
+        {
+            "place": [name(row) for row in rows],
+            "scenario": [named(row, "scenario") for row in rows],
+            "tone": ["green" if row["is_met"] is True else "yellow" for row in rows],
+            "label": [format.figure(row["share"], "percent", beside=row["target"]) for row in rows],
+            "users": [_("{trained} of {users}").format(trained=row["trained"], users=row["users"]) for row in rows],
+        }
+    )
+    height = ROW_HEIGHT * max(drawn["place"].nunique(), 1) + 70
+    spec = {**_matrix_spec(current_theme(), current_language()), "height": height}
+    st.vega_lite_chart(drawn, spec, theme=None, key=key)
+
+
+@lru_cache(maxsize=4)
+def _matrix_spec(theme: Theme, _language: Language) -> dict[str, Any]:
+    colours = palette(theme)
+    fills = {tone: getattr(colours, f"{tone}_fill") for tone in ("green", "yellow")}
+    inks = {tone: getattr(colours, f"{tone}_text") for tone in ("green", "yellow")}
+    turned = alt.Axis(orient="top", labelAngle=-28, labelLimit=120, labelOverlap=False)
+    x = alt.X("scenario:N", title=None, sort=None, axis=turned)
+    y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
+    fill = alt.Fill("tone:N", scale=alt.Scale(domain=list(fills), range=list(fills.values())), legend=None)
+    ink = alt.Color("tone:N", scale=alt.Scale(domain=list(inks), range=list(inks.values())), legend=None)
+    tips = [
+        alt.Tooltip("place:N", title=_("Institution")),
+        alt.Tooltip("scenario:N", title=_("Scenario")),
+        alt.Tooltip("users:N", title=_("Trained users")),
+    ]
+    cells = alt.Chart().mark_rect(stroke=colours.card, strokeWidth=2).encode(x=x, y=y, fill=fill, tooltip=tips)
+    labels = alt.Chart().mark_text().encode(x=x, y=y, color=ink, text="label:N")
+    chart = alt.layer(cells, labels).properties(width="container", padding={"right": 48})
+    return finished(chart, colours, spoken=_("Trained users by institution and scenario"))

@@ -1,0 +1,18 @@
+"""A titled card with a table in it, or the sentence that says why there are no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.card import card
+from components.empty_state import empty_state
+from components.plain_table import Cell, plain_table
+
+
+def table_card(key: str, title: str, rows: Sequence[dict[str, Cell]], *, note: str = "", nothing: str) -> None:
+    """Draws the rows of {title: cell}, or `nothing`: what there is to say where there are none."""
+    with card(key, title=title, note=note):
+        if rows:
+            plain_table(rows)
+        else:
+            empty_state(nothing)
