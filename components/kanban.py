@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -88,11 +89,12 @@ def kanban(
     Cards stand in the order given, in `lanes` (title by code) where there are any; a card whose column or
     lane is not among them is left out. Without `on_move` the board is only read. `on_move` is called once
     a drop, before the page runs again, and answers with the lines that say why it was refused (shown at
-    the card, which goes back) or none when it was done; it draws nothing. `position` is
-    `ledger_position()`, asked before the cards were read.
+    the card, which goes back) or none when it was done. It draws nothing, and touches nothing of Streamlit
+    after its act: Streamlit may break it off there. `position` is `ledger_position()`, asked before the
+    cards were read.
     """
     chosen = selected(selects, among={card.code for card in cards})
-    answers = _answers(key)
+    answers: _Answers = st.session_state.setdefault(f"{key}_answers", _Answers())
     data = {
         "key": key,
         "title": title,
@@ -102,59 +104,74 @@ def kanban(
         "lanes": None if lanes is None else [{"code": code, "title": lane} for code, lane in lanes.items()],
         "cards": [asdict(card) for card in cards],
         "selected": chosen,
-        "answered": list(answers),
-        "refusal": _refusal(answers),
+        **answers.as_data(),
         "words": {**_words(current_language()), "find": find or _("Find a card")},
     }
     _board(
         key=key,
         data=data,
         on_picked_change=selecting(selects, key=key),
-        on_moved_change=_moving(key, on_move, {card.code for card in cards}, {column.code for column in columns}),
+        on_moved_change=_answering(key, answers, on_move, {column.code for column in columns}),
     )
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What was said to one drop."""
+class _Answers:
+    """What one session was told about its drops on one board, by nonce, oldest first.
 
-    code: str
-    lines: tuple[str, ...] = ()
-
-
-def _answers(key: str) -> dict[str, _Answer]:
-    """The latest answers of this session's board by nonce, oldest first."""
-    answers: dict[str, _Answer] = st.session_state.setdefault(f"{key}_answers", {})
-    return answers
-
-
-def _refusal(answers: Mapping[str, _Answer]) -> dict[str, Any] | None:
-    """The latest drop, where it was refused: a later one replaces or ends what is said."""
-    if not answers:
-        return None
-    nonce, answer = list(answers.items())[-1]
-    return {"nonce": nonce, "code": answer.code, "lines": list(answer.lines)} if answer.lines else None
-
-
-def _moving(key: str, on_move: Answer | None, cards: set[str], columns: set[str]) -> Callable[[], None]:
-    """A callback that answers every drop once.
-
-    The browser sends all drops it knows no answer to, so one may come again while its answer is on the
-    way. It is marked first: a drop whose act failed half-way is not tried again either.
+    A drop may come twice: the browser sends all drops it knows no answer to, and Streamlit may begin a
+    run while the callback of the last still works. Whoever comes second waits and finds the answer.
     """
 
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._said: dict[str, tuple[Move, tuple[str, ...]]] = {}
+
+    def give(self, move: Move, on_move: Answer) -> None:
+        """Asks `on_move`, unless this drop has its answer; one that raised is not tried again.
+
+        One that Streamlit broke off (no Exception) is left for the run that follows.
+        """
+        with self._lock:
+            if move.nonce in self._said:
+                return
+            lines: Sequence[str] = ()
+            try:
+                lines = on_move(move)
+            except Exception:
+                self._note(move, lines)
+                raise
+            self._note(move, lines)
+
+    def _note(self, move: Move, lines: Sequence[str]) -> None:
+        self._said[move.nonce] = move, tuple(lines)
+        for nonce in list(self._said)[:-ANSWERS_KEPT]:
+            del self._said[nonce]
+
+    def as_data(self) -> dict[str, Any]:
+        """The drops that are answered, and what the latest was refused for: a later one ends what is said."""
+        with self._lock:
+            answered = list(self._said)
+            refusal = None
+            if answered:
+                move, lines = self._said[answered[-1]]
+                refusal = {"nonce": move.nonce, "code": move.code, "lines": list(lines)} if lines else None
+        return {"answered": answered, "refusal": refusal}
+
+
+def _answering(key: str, answers: _Answers, on_move: Answer | None, columns: set[str]) -> Callable[[], None]:
+    """A callback that answers every drop that was sent."""
+
     def on_change() -> None:
-        answers = _answers(key)
         for move in map(_move, st.session_state[key].get("moved") or ()):
-            if on_move is None or move.nonce in answers or move.code not in cards or move.to_column not in columns:
-                continue
-            answers[move.nonce] = _Answer(move.code)
-            answers[move.nonce] = _Answer(move.code, tuple(on_move(move)))
-        for nonce in list(answers)[:-ANSWERS_KEPT]:
-            del answers[nonce]
+            answers.give(move, on_move if on_move and move.to_column in columns else _ignored)
 
     return on_change
+
+
+def _ignored(_move: Move) -> Sequence[str]:
+    """A drop that this board cannot have offered: the board is drawn as it stands."""
+    return ()
 
 
 def _move(sent: Mapping[str, Any]) -> Move:

@@ -1,5 +1,6 @@
 // A board: what Python said last, the drops it has not answered yet, and what the person does meanwhile.
-const ANSWER_MILLISECONDS = 30000
+// A drop without an answer is sent again, then given up; Python acts on it once.
+const AGAIN_MILLISECONDS = 8000, LOST_MILLISECONDS = 24000
 const boards = new WeakMap()
 // What a person typed and where they were, for a board that is taken off the page and put back.
 const remembered = new Map()
@@ -52,9 +53,9 @@ function sending(board) {
     board.pending.set(card.code, move)
     board.lost = null
     say(board, board.data.words.dropped, { card: card.title, column: columnTitle(board, to) })
-    // All that is unanswered: of two triggers on their way at once Streamlit delivers the later.
-    board.trigger("moved", [...board.pending.values()])
-    setTimeout(() => giveUp(board, move), ANSWER_MILLISECONDS)
+    sendPending(board)
+    setTimeout(() => { if (isPending(board, move)) sendPending(board) }, AGAIN_MILLISECONDS)
+    setTimeout(() => { if (isPending(board, move)) giveUp(board, move) }, LOST_MILLISECONDS)
   }
   board.dismiss = (said) => {
     board.dismissed = said
@@ -65,8 +66,16 @@ function sending(board) {
   }
 }
 
+// All that is unanswered: of two triggers on their way at once Streamlit delivers the later.
+function sendPending(board) {
+  board.trigger("moved", [...board.pending.values()])
+}
+
+function isPending(board, move) {
+  return board.root.isConnected && board.pending.get(move.code) === move
+}
+
 function giveUp(board, move) {
-  if (board.pending.get(move.code) !== move) return
   board.pending.delete(move.code)
   board.lost = { code: move.code, nonce: move.nonce, lines: [board.data.words.lost] }
   if (!board.motion) draw(board)
