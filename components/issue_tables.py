@@ -10,7 +10,6 @@ import pandas as pd
 from components import format
 from components.detail_grid import GridColumn
 from components.issue_words import age_words, answer_words, bucket_name, due_words, severity_name, state_name
-from components.load_words import actor_name
 from components.plain_table import Cell, Lit
 from components.text import _, name, ngettext
 from components.words import group_name
@@ -71,7 +70,7 @@ def request_rows(requests: pd.DataFrame) -> Rows:
         {
             _("Request"): Lit(f"{row['request_id']} {format.words(row['topic'])}", row["light"]),
             _("Institution"): name(row),
-            _("Asked"): f"{format.day(row['requested_on'])} {actor_name(format.words(row['requested_by']))}",
+            _("Asked"): format.day(row["requested_on"]),
             _("Answer due"): format.day(row["answer_due_on"]),
             _("Working days"): Lit(str(row["working_days"]), "red") if row["is_late"] else str(row["working_days"]),
             _("Answer"): _answer(row),

@@ -44,10 +44,10 @@ def _state_names(_language: Language) -> dict[str, str]:
 def risk_kinds() -> dict[str, str]:
     """The kinds of risk by code."""
     return {
-        "technical": _("Technical"),
-        "collaboration": _("Cooperation"),
-        "policy": _("Policy"),
-        "security": _("Security"),
+        "technical": pgettext("risk", "Technical"),
+        "collaboration": pgettext("risk", "Cooperation"),
+        "policy": pgettext("risk", "Policy"),
+        "security": pgettext("risk", "Security"),
     }
 
 

@@ -85,11 +85,20 @@ def trigger_words(row: Row) -> list[Part]:
     side = _("below {mark}") if row["trigger_when"] == "below" else _("above {mark}")
     figure = format.with_unit(row["value"], row["unit"], beside=row["trigger_value"])
     bound = side.format(mark=format.mark(row["trigger_value"], row["unit"]))
-    measured = f"{_(row['trigger_name'])} {figure} ({format.period(row['period'])})"
+    measured = _("{measure} {value} ({period})").format(
+        measure=_(row["trigger_name"]), value=figure, period=format.period(row["period"])
+    )
     if not row["is_met"]:
-        return [(_("Trigger not met"), "green"), f": {measured}, ", _("met when {bound}").format(bound=bound), _(".")]
+        return [
+            (_("Trigger not met"), "green"),
+            _(": "),
+            measured,
+            _("; "),
+            _("met when {bound}").format(bound=bound),
+            _("."),
+        ]
     since = _("since {period}").format(period=format.period(row["met_since"]))
-    return [(_("Trigger met {since}").format(since=since), "red"), f": {measured}, {bound}", _(".")]
+    return [(_("Trigger met {since}").format(since=since), "red"), _(": "), measured, _("; "), bound, _(".")]
 
 
 def _draw_forms(row: Row) -> None:
@@ -106,7 +115,7 @@ def _draw_forms(row: Row) -> None:
                 reason="required",
             )
     if may("issues/save_risk"):
-        with st.expander(_("Change")):
+        with st.expander(_("Edit the risk")):
             _risk_form(key=f"save_{code}", fixed={"risk": code, "institution": row["institution_id"]}, values=row)
         with st.expander(_("Close the risk")):
             act_form(
