@@ -101,7 +101,8 @@ def draw_trainings() -> None:
 def draw_courses() -> None:
     """The courses there are and those to come."""
     courses = course_rows(fetch("capability/courses", **asked), with_ratings=sees_internal())
-    table_card("courses", _("Courses"), courses, note=_("attended and rated in the period"), nothing=_("No course."))
+    note = _("attended and rated in the period") if sees_internal() else _("attended in the period")
+    table_card("courses", _("Courses"), courses, note=note, nothing=_("No course."))
 
 
 def draw_reach() -> None:
