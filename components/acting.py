@@ -48,6 +48,11 @@ def seen_position(key: str) -> int:
     return int(st.session_state.setdefault(f"{key}_{BASED_ON}", ledger_position()))
 
 
+def renew_position(key: str) -> None:
+    """What refused the form `key` was said: its next try is based on what stands now."""
+    st.session_state[f"{key}_{BASED_ON}"] = ledger_position()
+
+
 def forget_position(key: str) -> None:
     """The form `key` is done with: the next one is based on what is seen then."""
     st.session_state.pop(f"{key}_{BASED_ON}", None)

@@ -97,3 +97,9 @@ DARK = Palette(
 def palette(theme: Theme) -> Palette:
     """The colours of a theme."""
     return DARK if theme is Theme.DARK else LIGHT
+
+
+def tint(colour: str, share: float) -> str:
+    """The hex colour laid over what is behind it, by its share from 0 to 1, as charts take it."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share:.2f})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,28 +11,70 @@ import streamlit as st
 
 from components.charts import FONT
 from components.lights import light
-from components.palette import Palette
+from components.palette import Palette, tint
 from components.selection import select
 from components.session import current_palette
 from components.text import _, name
+from components.words import stage_name
 
 TILE = 60
 GAP = 12
+STAGE_SHADE = 0.07
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What a tile says below its name and when pointed at, and its colour."""
+
+    caption: str
+    word: str
+    fill: str
+
+
 def tile_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
-    """Draws a tile for each place; a click puts its code in the URL parameter `selects`.
+    """Draws a tile for each place in its light; a click puts its code in the URL parameter `selects`.
 
     `places`: institution_id, name_zh, name_en, phase, tile_x, tile_y, light, on_pace, counted. Pilots
     have the brand's outline; a place without a position is left out.
     """
+    colours = current_palette()
+    fills = {
+        "green": colours.green_fill,
+        "yellow": colours.yellow_fill,
+        "red": colours.red_fill,
+        "grey": colours.grey_fill,
+    }
+
+    def tile(place: dict[Any, Any]) -> Tile:
+        status = light(place["light"])
+        return Tile(f"{status.sign} {int(place['on_pace'])}/{int(place['counted'])}", status.word, fills[status.tone])
+
+    _draw(places, tile, key=key, selects=selects)
+
+
+def stage_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
+    """Draws a tile for each place, the darker the further its stage; a click selects as in `tile_map`.
+
+    `places`: institution_id, name_zh, name_en, phase, tile_x, tile_y, stage, position (of the stage, 0 for none).
+    """
+    brand = current_palette().brand
+
+    def tile(place: dict[Any, Any]) -> Tile:
+        number = int(place["position"])
+        said = stage_name(place["stage"]) if number else _("Not begun")
+        return Tile(str(number) if number else "·", said, tint(brand, STAGE_SHADE * number))
+
+    _draw(places, tile, key=key, selects=selects)
+
+
+def _draw(places: pd.DataFrame, tile: Callable[[dict[Any, Any]], Tile], *, key: str, selects: str) -> None:
     drawn = places.dropna(subset=["tile_x", "tile_y"]).to_dict("records")
-    rows = [place["tile_y"] for place in drawn]
+    rows = [place["tile_y"] for place in drawn] or [0]
     height = int(TILE * (max(rows) - min(rows) + 1)) + 16
-    figure = {"data": [_tiles(drawn, current_palette())], "layout": _layout(height)}
+    tiles = _tiles(drawn, [tile(place) for place in drawn], current_palette())
     st.plotly_chart(
-        figure,
+        {"data": [tiles], "layout": _layout(height)},
         height=height,
         theme=None,
         key=key,
@@ -42,14 +85,7 @@ def tile_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
     )
 
 
-def _tiles(places: list[dict[Any, Any]], colours: Palette) -> dict[str, Any]:
-    lights = [light(place["light"]) for place in places]
-    fills = {
-        "green": colours.green_fill,
-        "yellow": colours.yellow_fill,
-        "red": colours.red_fill,
-        "grey": colours.grey_fill,
-    }
+def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) -> dict[str, Any]:
     pilots = [place["phase"] == "pilot" for place in places]
     return {
         "type": "scatter",
@@ -57,18 +93,15 @@ def _tiles(places: list[dict[Any, Any]], colours: Palette) -> dict[str, Any]:
         "x": [place["tile_x"] for place in places],
         "y": [place["tile_y"] for place in places],
         "customdata": [place["institution_id"] for place in places],
-        "text": [
-            f"{_short(place)}<br>{status.sign} {int(place['on_pace'])}/{int(place['counted'])}"
-            for place, status in zip(places, lights, strict=True)
-        ],
-        "hovertext": [f"{_plain(name(place))}: {status.word}" for place, status in zip(places, lights, strict=True)],
+        "text": [f"{_short(place)}<br>{tile.caption}" for place, tile in zip(places, tiles, strict=True)],
+        "hovertext": [f"{_plain(name(place))}: {tile.word}" for place, tile in zip(places, tiles, strict=True)],
         "hoverinfo": "text",
         "textfont": {"size": 12, "color": colours.ink},
         "marker": {
             "symbol": "square",
             "size": TILE - GAP,
             "opacity": 1,
-            "color": [fills[status.tone] for status in lights],
+            "color": [tile.fill for tile in tiles],
             "line": {
                 "width": [2 if pilot else 1 for pilot in pilots],
                 "color": [colours.brand if pilot else colours.line for pilot in pilots],

@@ -1,7 +1,54 @@
-"""Rollout: how far each institution has come, and what holds it back."""
+"""Rollout: how far each institution has come, what holds it back, and the moves from stage to stage."""
 
 from __future__ import annotations
 
+import streamlit as st
+
+from components import format
+from components.acting import may
+from components.fetch import fetch, ledger_position
 from components.filters import open_board
+from components.rollout_beside import burn_up_card, limits_form, map_card, targets_card
+from components.rollout_cards import PHASE, WAVE, rollout_board
+from components.rollout_conclusion import rollout_conclusion
+from components.rollout_move import MOVE, drop, move_dialog
+from components.rollout_panel import card_dialog
+from components.sentence import escape, sentence
+from components.switch import switch
+from components.text import _
 
 filters = open_board("rollout", uses=["period", "institution"])
+asked = {"period": filters.period, "institution": filters.institution}
+
+# 1 read
+position = ledger_position()
+headline = fetch("rollout/headline", period=filters.period).iloc[0].to_dict()
+gate = fetch("rollout/programme_gate", period=filters.period)
+cards = fetch("rollout/cards", **asked)
+columns = fetch("rollout/columns", **asked)
+usage = fetch("rollout/usage", **asked)
+
+# 2 answer
+sentence(rollout_conclusion(headline, cards, gate))
+with st.container(horizontal=True, vertical_alignment="center", key="ops_lanes"):
+    by = switch("by", {"none": _("One board"), PHASE: _("By phase"), WAVE: _("By wave")}, title=_("Lanes"))
+    limits_form(columns)
+    if not headline["is_live"]:
+        said = _("As it stood on {day}; a past period is only read.").format(day=format.day(headline["state_on"]))
+        st.markdown(f":gray[{escape(said)}]")
+can_move = bool(headline["is_live"]) and may(MOVE)
+opened = rollout_board(cards, columns, usage, by=by, position=position, on_move=drop if can_move else None)
+
+# 3 why
+if filters.is_whole:
+    targets, course, places = st.columns([1.5, 1.2, 1])
+    with targets:
+        targets_card(fetch("rollout/stage_targets", period=filters.period))
+    with course:
+        burn_up_card(fetch("rollout/burn_up", period=filters.period))
+    with places:
+        map_card(cards)
+
+# 4 act
+if not move_dialog(cards) and opened:
+    card_dialog(cards, opened)

@@ -6,7 +6,7 @@ from datetime import date
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.rollout._card import found_stage, require_institution, required_text
+from actions.rollout._card import require_institution, required_text
 from queries import open_door
 
 
@@ -14,22 +14,21 @@ def file_evidence(
     context: Context,
     *,
     institution: str,
-    stage: str,
     document: str,
     signer: str | None,
     signed_on: date | None,
     link: str | None = None,
     valid_to: date | None = None,
 ) -> None:
-    """Keep that a document of a stage's gate is signed, by whom and when, and where it lies.
+    """Keep that a document of a gate is signed, by whom and when, and where it lies.
 
-    Raises NotFoundError, and InvalidInputError where it is no document of that gate, not signed, or signed too late.
+    Raises NotFoundError, and InvalidInputError where it is no document of a gate, not signed, or signed too late.
     """
-    found_stage(stage)
     require_institution(context, institution)
     known = open_door(context.settings).ask("rollout/documents", context.viewer, {}).rows
-    if (stage, document) not in {(row["stage"], row["document"]) for row in known}:
-        raise InvalidInputError("{document} is no evidence for that gate.", document=document)
+    stages = {row["document"]: row["stage"] for row in known}
+    if document not in stages:
+        raise InvalidInputError("{document} is no evidence for a gate.", document=document)
     if signed_on is None:
         raise InvalidInputError("Say when it was signed.")
     if signed_on > context.today:
@@ -40,7 +39,7 @@ def file_evidence(
         "evidence",
         evidence_id=context.change.next_id("evidence", prefix=f"EV-{institution}-", digits=2),
         institution_id=institution,
-        stage=stage,
+        stage=stages[document],
         document=document,
         link=(link or "").strip() or None,
         signer=required_text(signer, InvalidInputError("Say who signed it.")),

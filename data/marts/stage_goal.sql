@@ -46,11 +46,11 @@ signed as (
     group by institution_id
 ),
 
-tried as (
-    select institution_id, min(entered_on) as tried_on
+ended as (
+    select institution_id, max(entered_on) as ended_on
     from pool.rollout_entry
-    where stage in ('online', 'accepted', 'operating') or is_ended
     group by institution_id
+    having arg_max(is_ended, entry_no)
 ),
 
 counted as (
@@ -58,12 +58,14 @@ counted as (
         states.state_on,
         institution.phase as institutions,
         count(*) filter (signed.validated_on <= states.state_on) as validated,
-        count(*) filter (tried.tried_on <= states.state_on) as tried,
-        count(*) filter (tried.tried_on <= states.state_on and signed.accepted_on <= states.state_on) as accepted
+        count(*) filter (signed.accepted_on <= states.state_on) as accepted,
+        count(*) filter (
+            signed.accepted_on <= states.state_on or ended.ended_on <= states.state_on
+        ) as decided
     from states
     cross join marts.institution
     left join signed on institution.institution_id = signed.institution_id
-    left join tried on institution.institution_id = tried.institution_id
+    left join ended on institution.institution_id = ended.institution_id
     group by states.state_on, institution.phase
 ),
 
@@ -92,7 +94,7 @@ figures as (
             when 'pilot_success_rate' then counted.accepted
             else measured.numerator
         end::double as numerator,
-        case targets.measure when 'pilot_success_rate' then counted.tried else measured.denominator end::double
+        case targets.measure when 'pilot_success_rate' then counted.decided else measured.denominator end::double
             as denominator,
         ledger_period.state_on >= targets.due_on as is_due,
         (ledger_period.state_on - (targets.starts_on - 1)) / nullif(targets.due_on - (targets.starts_on - 1), 0)
