@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from data.demo.calendar import at
 from data.demo.contacts import make_contacts
 from data.demo.story import LAGGARD
 from data.demo.vocabulary import CONTACTS
@@ -95,7 +96,7 @@ LEVEL_ONE = (
 
 
 def make_plan(world: World) -> None:
-    """Tables milestone, raci, meeting, decision, task, demand, level_one_item, contact."""
+    """Tables milestone, raci, meeting, decision, task, demand, level_one_item, contact, and reminders in chase."""
     world.put("milestone", list(_milestones(world)))
     world.put("raci", [*reference_rows("raci"), *_unaccounted()])
     world.put("meeting", list(_meetings(world)))
@@ -103,6 +104,7 @@ def make_plan(world: World) -> None:
     world.put("task", list(_tasks(world)))
     world.put("demand", list(_demands(world)))
     world.put("level_one_item", list(_level_one(world)))
+    world.add("chase", list(_reminders(world)))
     make_contacts(world)
 
 
@@ -171,6 +173,29 @@ def _tasks(world: World) -> Iterator[Row]:
             "done_on": done_on,
             "result": world.text(*RESULTS) if done_on else None,
         }
+
+
+def _reminders(world: World) -> Iterator[Row]:
+    """One on the morning after a task was due and not done, one on each item that level 1 owes."""
+    for task in _tasks(world):
+        if task["done_on"] is None and world.calendar.is_past(task["due_on"] + timedelta(days=1)):
+            institution_id = task["institution_id"] or "centre"
+            yield _reminder(world, "task", task["task_id"], institution_id, task["due_on"] + timedelta(days=1))
+    for item in _level_one(world):
+        if item["arrived_on"] is None:
+            yield _reminder(world, "level_one_item", item["item_id"], "centre", world.on("2025-10-20"))
+
+
+def _reminder(world: World, kind: str, code: str, institution_id: str, day: date) -> Row:
+    return {
+        "chase_id": f"CH-{code}",
+        "subject_kind": kind,
+        "subject_id": code,
+        "institution_id": institution_id,
+        "chased_at": at(day, 9.5),
+        "chased_by": "operator",
+        "note": world.text("请尽快反馈进展", "Please say how far it is"),
+    }
 
 
 def _demands(world: World) -> Iterator[Row]:
