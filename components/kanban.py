@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 import streamlit as st
 
 from components.browser import register
+from components.kanban_answers import Answer, Answers, Move
 from components.selection import selected, selecting
 from components.text import Language, _, current_language
 
-_board = register("kanban", "kanban_draw", "kanban_move")
+__all__ = ["Card", "Column", "Move", "kanban"]
 
-ANSWERS_KEPT = 50
+_board = register("kanban", "kanban_draw", "kanban_move")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,6 @@ class Card:
     moves: Sequence[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A drop: `position` is the ledger's event that the person had seen, `nonce` names the drop."""
-
-    code: str
-    to_column: str
-    from_column: str
-    position: int
-    nonce: str
-
-
-Answer = Callable[[Move], Sequence[str]]
-
-
 def kanban(
     columns: Sequence[Column],
     cards: Sequence[Card],
@@ -94,7 +80,7 @@ def kanban(
     cards were read.
     """
     chosen = selected(selects, among={card.code for card in cards})
-    answers: _Answers = st.session_state.setdefault(f"{key}_answers", _Answers())
+    answers: Answers = st.session_state.setdefault(f"{key}_answers", Answers())
     data = {
         "key": key,
         "title": title,
@@ -116,50 +102,7 @@ def kanban(
     return chosen
 
 
-class _Answers:
-    """What one session was told about its drops on one board, by nonce, oldest first.
-
-    A drop may come twice: the browser sends all drops it knows no answer to, and Streamlit may begin a
-    run while the callback of the last still works. Whoever comes second waits and finds the answer.
-    """
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._said: dict[str, tuple[Move, tuple[str, ...]]] = {}
-
-    def give(self, move: Move, on_move: Answer) -> None:
-        """Asks `on_move`, unless this drop has its answer; one that raised is not tried again.
-
-        One that Streamlit broke off (no Exception) is left for the run that follows.
-        """
-        with self._lock:
-            if move.nonce in self._said:
-                return
-            lines: Sequence[str] = ()
-            try:
-                lines = on_move(move)
-            except Exception:
-                self._note(move, lines)
-                raise
-            self._note(move, lines)
-
-    def _note(self, move: Move, lines: Sequence[str]) -> None:
-        self._said[move.nonce] = move, tuple(lines)
-        for nonce in list(self._said)[:-ANSWERS_KEPT]:
-            del self._said[nonce]
-
-    def as_data(self) -> dict[str, Any]:
-        """The drops that are answered, and what the latest was refused for: a later one ends what is said."""
-        with self._lock:
-            answered = list(self._said)
-            refusal = None
-            if answered:
-                move, lines = self._said[answered[-1]]
-                refusal = {"nonce": move.nonce, "code": move.code, "lines": list(lines)} if lines else None
-        return {"answered": answered, "refusal": refusal}
-
-
-def _answering(key: str, answers: _Answers, on_move: Answer | None, columns: set[str]) -> Callable[[], None]:
+def _answering(key: str, answers: Answers, on_move: Answer | None, columns: set[str]) -> Callable[[], None]:
     """A callback that answers every drop that was sent."""
 
     def on_change() -> None:

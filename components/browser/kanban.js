@@ -149,7 +149,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     board.waiting = data
     if (!board.motion) settle(board)
   }
+  const call = (board.calls = (board.calls ?? 0) + 1)
   return () => {
+    // Streamlit also cleans up after a call that a later one has overtaken; the board is the later one's then.
+    if (call !== board.calls) return
     release(board)
     board.motion = null
     board.end()

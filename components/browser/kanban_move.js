@@ -1,5 +1,5 @@
 // A motion is a card on its way: by mouse, by touch (after a short press) or by keys. Nothing is drawn anew meanwhile.
-const DRAG_BEGINS = 5, PRESS_SLACK = 10, PRESS_MILLISECONDS = 350, EDGE = 56, FASTEST = 16
+const DRAG_BEGINS = 5, PRESS_SLACK = 10, PRESS_MILLISECONDS = 350, EDGE = 56, FASTEST = 16, CLICK_FOLLOWS = 50
 
 function mayEnter(card, column) {
   return column === card.column || card.moves === null || card.moves.includes(column)
@@ -144,7 +144,7 @@ function pointerEnded(board, event, drop) {
   release(board)
   if (board.motion?.pointer !== event.pointerId) return
   board.wasDrag = true
-  setTimeout(() => { board.wasDrag = false })
+  setTimeout(() => { board.wasDrag = false }, CLICK_FOLLOWS)
   land(board, drop)
 }
 

@@ -303,3 +303,4 @@ def test_a_card_held_by_a_finger_is_moved_and_the_edge_draws_columns_near(opened
     expect(head(page, "operating")).to_have_class("head over")
     touch("touchEnd")
     expect(page.get_by_text("last: C007 from survey to operating")).to_be_visible()
+    expect(page.get_by_text("opened: None · runs: 48 · moves: 1")).to_be_visible()
