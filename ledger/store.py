@@ -19,14 +19,15 @@ from ledger.events import DELETED, DONE, MERGED, Event, write_event
 from ledger.moment import Moment, arrow, open_moment
 from ledger.schema import EVENT_SCHEMA, LedgerSchema, LedgerTable
 from ledger.turns import Turns
+from ledger.upgrade import bring_up_to_date
 
 
 class Ledger:
     """The tables of one ledger and its events; safe to use from several threads and processes.
 
     `url` is a SQLAlchemy address, `tables` the contract's ledger-owned tables, `time_zone` the zone of
-    the (zoneless) times of events. Missing database tables are created; LedgerError
-    where the database cannot be reached.
+    the (zoneless) times of events. A new database gets its tables, an older one is migrated; LedgerError
+    where it cannot be reached, or a newer version of the program has made it.
     """
 
     def __init__(self, url: str, tables: Iterable[LedgerTable], *, time_zone: str = "Asia/Shanghai") -> None:
@@ -35,8 +36,7 @@ class Ledger:
         self._engine = connect(url)
         self._turns = Turns(self._engine)
         try:
-            with self._turns.begin() as connection:
-                self._schema.metadata.create_all(connection)
+            bring_up_to_date(self._engine, self._turns, self._schema)
         except sa.exc.DBAPIError as error:
             raise LedgerError(f"the ledger's database does not open: {error.orig}. See OPSBOARD_LEDGER_URL.") from error
 
