@@ -19,6 +19,7 @@ from components.kpi_card import CardColumn, kpi_columns
 from components.lights import light
 from components.links import board_link
 from components.official_table import FigureColumn, official_columns, official_table
+from components.raise_issue import raise_issue_link
 from components.sentence import escape, sentence
 from components.text import _, name
 from components.trust import trust_popover
@@ -49,6 +50,7 @@ def measure_view(kpi: str, filters: Filters) -> None:
         board_link("kpis", escape(_("← All measures")), kpi=None)
         if not filters.is_whole:
             board_link("institution", escape(_("Institution book")), kpi=None)
+        raise_issue_link(board="kpis", about=_about(kpi, filters))
     figure, course = st.columns([1, 2.1])
     with figure:
         _figure(measures, trend, measure, sources, filters)
@@ -66,6 +68,12 @@ def measure_view(kpi: str, filters: Filters) -> None:
         _official(official, measure, filters)
     with made_of, card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
         _parts(parts, measure)
+
+
+def _about(kpi: str, filters: Filters) -> dict[str, str]:
+    """What leads back to this measure, as it is shown."""
+    place = {} if filters.is_whole else {"institution": filters.institution}
+    return {"kpi": kpi, "period": filters.period, **place}
 
 
 def _figure(measures: pd.DataFrame, trend: pd.DataFrame, row: Row, sources: pd.DataFrame, filters: Filters) -> None:

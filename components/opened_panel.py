@@ -15,6 +15,7 @@ from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import WHOLE, Filters
 from components.links import board_link
+from components.raise_issue import raise_issue_link
 from components.selection import select
 from components.sentence import escape, sentence
 from components.text import _, ngettext
@@ -62,8 +63,12 @@ def _links(*, measure: str | None = None, institution: str | None = None) -> Non
     with st.container(horizontal=True, key="ops_opened_links"):
         if measure:
             board_link("kpis", escape(_("Open the measure")), kpi=measure)
+            raise_issue_link(board="kpis", about={"kpi": measure})
         if institution:
             board_link("kpis", escape(_("All its measures")), institution=institution)
         if institution and institution != WHOLE:
             board_link("institution", escape(_("Institution book")), institution=institution)
+            board_link("rollout", escape(_("Its card")), card=institution)
+            about = {"institution": institution}
+            raise_issue_link(board="institution", about=about, institution=institution)
         st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))

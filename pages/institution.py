@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.attention import attention
 from components.card import card
 from components.conclusion import institution_conclusion
 from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
+from components.issue_lines import issue_items
 from components.links import board_link
-from components.plain_table import Cell, plain_table
+from components.raise_issue import raise_issue_link
 from components.selection import select
 from components.sentence import escape, sentence
+from components.table_card import table_card
 from components.text import _, name, ngettext
 from components.tile_map import tile_map
 from components.worded_rows import (
     backflow_rows,
     gate_rows,
-    issue_rows,
     late_rows,
     measure_rows,
     profile_facts,
@@ -75,15 +77,6 @@ def draw_choice() -> None:
             st.rerun()
 
 
-def draw_table(key: str, title: str, rows: list[dict[str, Cell]], *, note: str = "", nothing: str) -> None:
-    """A titled table, or what there is to say where it has no rows."""
-    with card(key, title=title, note=note):
-        if rows:
-            plain_table(rows)
-        else:
-            empty_state(nothing)
-
-
 filters = open_board("institution", uses=["period", "institution", "domain", "scenario"])
 of = {"domain": filters.domain, "scenario": filters.scenario}
 if filters.is_whole:
@@ -109,7 +102,7 @@ st.markdown("&emsp;".join(f":gray[{escape(label)}] {escape(text)}" for label, te
 # 3 why
 figures, standing = st.columns([1.45, 1])
 with figures:
-    draw_table(
+    table_card(
         "figures",
         _("Measures"),
         measure_rows(measures),
@@ -118,14 +111,24 @@ with figures:
     )
     with st.container(key="ops_on_figures"):
         board_link("kpis", escape(_("All its measures as cards")))
-    draw_table("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
+    table_card("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
+    with st.container(key="ops_on_scenarios"):
+        board_link("scenarios", escape(_("Use and readiness of its scenarios")))
 with standing:
     next_stage = stage_name(profile["next_stage"]) if isinstance(profile["next_stage"], str) else ""
     title = _("To enter {stage}").format(stage=next_stage) if next_stage else _("Last stage reached")
-    draw_table("gates", title, gate_rows(gates), nothing=_("No further stage."))
+    table_card("gates", title, gate_rows(gates), nothing=_("No further stage."))
+    with st.container(key="ops_on_gates"):
+        board_link("rollout", escape(_("Evidence and moves on its card")), card=filters.institution)
     count = ngettext("{number} open", "{number} open", len(issues)).format(number=len(issues))
-    draw_table("issues", _("Issues"), issue_rows(issues), note=count, nothing=_("No issue is open."))
-    draw_table(
+    with card("issues", title=_("Issues"), note=count):
+        if issues.empty:
+            empty_state(_("No issue is open."))
+        attention(issue_items(issues), key="issues")
+    with st.container(horizontal=True, key="ops_on_issues"):
+        board_link("issues", escape(_("All its issues")))
+        raise_issue_link(board="institution", about=here, institution=filters.institution)
+    table_card(
         "backflow",
         _("Backflow"),
         backflow_rows(batches),
@@ -133,14 +136,14 @@ with standing:
         nothing=_("No table is registered for this institution."),
     )
     in_all = int(findings["in_all"].max()) if len(findings) else 0
-    draw_table(
+    table_card(
         "quality",
         _("Data quality"),
         quality_rows(findings),
         note=_("{number} anomalies open in all").format(number=in_all),
         nothing=_("No anomaly is open."),
     )
-    draw_table(
+    table_card(
         "late",
         _("Late deliveries"),
         late_rows(late),
