@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.fetch import current_release
+from components.fetch import current_release, ledger_position
 from components.text import catalogue
 from data.contract import load_contract
 from data.pool import Pool
@@ -24,15 +24,17 @@ EARLY = ("components.charts", "components.kpi_card", "frame.visitor")
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Imports, reads the catalogue, opens the current release, and freezes what is in memory.
+    """Imports, reads the catalogue, brings the ledger up to this version, opens the current release, and freezes.
 
-    Raises ProfileError, and the server does not start, where the pool is not what the installation may hold.
+    Raises ProfileError, and the server does not start, where the pool is not what the installation may hold;
+    LedgerError where the ledger's database cannot be used.
     Every run ends with a full garbage collection; frozen objects are left out of it.
     """
     for module in EARLY:
         importlib.import_module(module)
     catalogue()
     Pool.of(get_settings(), load_contract()).check_held()
+    ledger_position()
     with suppress(NoReleaseError):
         current_release()
     gc.collect()

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from access import EVERYTHING, Audience, NotAllowedError, Role, Viewer
+from data.contract import load_contract
 from data.headers import HeaderError
 from data.release import ReleaseError
 from ledger import Ledger, LedgerError
@@ -85,7 +86,7 @@ def _audit(name: str, viewer: Viewer) -> None:
     if current().profile == Profile.DEMO:
         return
     settings = get_settings()
-    ledger = Ledger(settings.ledger_address, [], time_zone=settings.time_zone)
+    ledger = Ledger(settings.ledger_address, load_contract().ledger_tables, time_zone=settings.time_zone)
     seen_as = {"role": viewer.role, "scope": sorted(viewer.scope), "audience": viewer.audience}
     ledger.record(actor=ACTOR, act="queries/run", subject=name, after=seen_as)
     ledger.close()
