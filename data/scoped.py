@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import duckdb
 
 IN_SCOPE = (
@@ -14,12 +16,17 @@ OWN_AUDIENCE = f"({SEES_INTERNAL} or audience = 'client')"
 AUDIENCE_OF_KPI = f"({SEES_INTERNAL} or kpi in (select kpi from marts.kpi where audience = 'client'))"
 
 
-def create_scoped_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create `scoped.<mart>` for every table of schema `marts` in the current catalog.
+def create_scoped_views(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    elsewhere: Mapping[str, str] | None = None,
+) -> None:
+    """Create `scoped.<mart>` for every table or view of schema `marts` in the current catalog.
 
     A mart with `institution_id` shows the rows of variable `scope` (`['*']` sees all, every scope sees
     `centre`, no scope sees nothing); one with `audience` or `kpi` hides the supplier's own measures
-    unless variable `audience` is `internal`.
+    unless variable `audience` is `internal`. `elsewhere` names the tables that hold the rows of marts whose
+    rows are not in this catalog.
     """
     connection.execute("create schema if not exists scoped")
     rows = connection.execute(
@@ -34,7 +41,8 @@ def create_scoped_views(connection: duckdb.DuckDBPyConnection) -> None:
     for mart, columns in rows:
         conditions = _conditions(set(columns))
         where = f" where {' and '.join(conditions)}" if conditions else ""
-        connection.execute(f"create or replace view scoped.{mart} as select * from marts.{mart}{where}")
+        rows_of = (elsewhere or {}).get(mart, f"marts.{mart}")
+        connection.execute(f"create or replace view scoped.{mart} as select * from {rows_of}{where}")
 
 
 def _conditions(columns: set[str]) -> list[str]:

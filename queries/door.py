@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from access import NotAllowedError, Viewer, may_ask
+from data.build import MartError
 from data.errors import SpokenError
 from data.release import ReleaseInfo
 from queries.answer import Answer
 from queries.engine import Engine
-from queries.live_ledger import LiveLedger
+from queries.live import LiveRelease, Stamp
 from queries.parameters import bind
+from queries.present import Present
 from queries.question import Question, question
 from settings import Settings, get_settings
 
@@ -32,7 +34,7 @@ class Door:
 
     def __init__(self, *, releases_folder: Path, pool_folder: Path, ledger_address: str, time_zone: str) -> None:
         self.engine = Engine(releases_folder=releases_folder, pool_folder=pool_folder)
-        self._live_ledger = LiveLedger(self.engine, address=ledger_address, time_zone=time_zone)
+        self._present = Present(ledger_address=ledger_address, time_zone=time_zone)
 
     def ask(self, name: str, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
         """The answer to question `name` as `viewer` may see it; errors as `queries.ask`."""
@@ -43,13 +45,11 @@ class Door:
     def answer(self, asked: Question, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
         """The answer to a compiled question, rights apart; scope, audience and gate hold all the same."""
         values = bind(asked, params)
-        if any(table.startswith("ledger.") for table in asked.reads):
-            self._live_ledger.catch_up(asked.reads)
         try:
-            with self.engine.cursor(viewer) as (cursor, release):
+            with self.engine.cursor(viewer, before=partial(self._bring_up, asked)) as (cursor, release):
                 # not `sql`: it would bind every question twice, which costs more than the copy it saves
                 table = cursor.execute(asked.sql, values).to_arrow_table()
-        except duckdb.Error as error:
+        except (duckdb.Error, MartError) as error:
             raise QuestionFailedError(
                 "question {name} failed: {error}. If the release is older than the program, "
                 "make a new one: python -m data build.",
@@ -62,14 +62,26 @@ class Door:
         """The release a question asked now would read; NoReleaseError where there is none."""
         return self.engine.current()
 
+    def stamp(self, name: str) -> tuple[str, Stamp]:
+        """What question `name` is answered from now: the release, and the versions of what the ledger changes of it.
+
+        While it stays the same, so does the answer for the same viewer and parameters. Errors as `ask`.
+        """
+        asked = question(name)
+        with self.engine.live() as (live, release):
+            return release.release_id, self._bring_up(asked, live)
+
     def position(self) -> int:
         """The number of the ledger's last event."""
-        return self._live_ledger.position()
+        return self._present.ledger().position()
+
+    def _bring_up(self, asked: Question, live: LiveRelease) -> Stamp:
+        return live.bring_up(asked.reads, self._present)
 
     def close(self) -> None:
         """End the engine and the ledger's connections."""
         self.engine.close()
-        self._live_ledger.close()
+        self._present.close()
 
 
 def ask(name: str, viewer: Viewer, /, **params: Any) -> Answer:

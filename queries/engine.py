@@ -1,4 +1,4 @@
-"""The one DuckDB of this process: releases attached read-only, locked, a cursor a question.
+"""The one DuckDB of this process: releases attached read-only, each with its live catalog, a cursor a question.
 
 A release that becomes current while questions run is attached beside the one they read; a release is
 let go when it is two behind and the last question on it has ended.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +16,21 @@ from pathlib import Path
 import duckdb
 
 from access import RESERVED, Viewer
-from data.pool import literal, quoted
+from data.pool import literal
 from data.release import POINTER, ReleaseInfo, current_release
+from queries.live import LiveRelease
+from queries.live_catalog import live_catalog, release_catalog
+from queries.live_plan import live_plan
 
 RELEASES_KEPT = 2
 
 
 @dataclass
 class _Attached:
-    """A release in the engine, and how many questions read it now."""
+    """A release in the engine with its live catalog, and how many questions read it now."""
 
     info: ReleaseInfo
+    live: LiveRelease
     readers: int = 0
 
 
@@ -45,24 +49,44 @@ class Engine:
         with self._lock:
             return self._up_to_date().info
 
-    def plain_cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor on no release, which sees no rows; for keeping other catalogs of this engine."""
-        return self._connection.cursor()
+    @contextmanager
+    def live(self) -> Iterator[tuple[LiveRelease, ReleaseInfo]]:
+        """The current release, which is not let go of meanwhile, with the ledger of now."""
+        with self._held() as attached:
+            yield attached.live, attached.info
 
     @contextmanager
-    def cursor(self, viewer: Viewer) -> Iterator[tuple[duckdb.DuckDBPyConnection, ReleaseInfo]]:
-        """A cursor of its own on the current release, scoped to the viewer, and that release."""
+    def cursor(
+        self,
+        viewer: Viewer,
+        *,
+        before: Callable[[LiveRelease], object] | None = None,
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, ReleaseInfo]]:
+        """A cursor of its own that reads the current release, scoped to the viewer, and that release.
+
+        `before` is called with the release, to bring up what the cursor is going to read.
+        """
+        with self._held() as attached:
+            if before:
+                before(attached.live)
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute(f"use {live_catalog(attached.info)}")
+                cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
+                cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
+                cursor.execute("begin transaction read only")
+                yield cursor, attached.info
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def _held(self) -> Iterator[_Attached]:
         with self._lock:
             attached = self._up_to_date()
             attached.readers += 1
-        cursor = self._connection.cursor()
         try:
-            cursor.execute(f"use {_catalog(attached.info)}")
-            cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
-            cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
-            yield cursor, attached.info
+            yield attached
         finally:
-            cursor.close()
             with self._lock:
                 attached.readers -= 1
                 self._let_go_of_old()
@@ -78,9 +102,9 @@ class Engine:
             attached = self._attached.pop(info.release_id, None)
             if attached is None:
                 self._connection.execute(
-                    f"attach {literal(str(info.database.resolve()))} as {_catalog(info)} (read_only)"
+                    f"attach {literal(str(info.database.resolve()))} as {release_catalog(info)} (read_only)"
                 )
-                attached = _Attached(info)
+                attached = _Attached(info, LiveRelease(self._connection.cursor(), info, live_plan()))
             self._attached[info.release_id] = attached
             self._pointer_seen = pointer
             self._let_go_of_old()
@@ -97,7 +121,9 @@ class Engine:
     def _let_go_of_old(self) -> None:
         for release_id, attached in list(self._attached.items())[:-RELEASES_KEPT]:
             if attached.readers == 0:
-                self._connection.execute(f"detach {_catalog(attached.info)}")
+                attached.live.close()
+                self._connection.execute(f"detach {live_catalog(attached.info)}")
+                self._connection.execute(f"detach {release_catalog(attached.info)}")
                 del self._attached[release_id]
 
 
@@ -123,7 +149,3 @@ def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
 def _scope(viewer: Viewer) -> list[str]:
     """What the viewer's rows may hold as institution_id; reserved words are no institution to be given."""
     return ["*"] if viewer.sees_everything else sorted(viewer.scope - RESERVED)
-
-
-def _catalog(info: ReleaseInfo) -> str:
-    return quoted(f"r_{info.release_id}")

@@ -11,20 +11,13 @@ import duckdb
 
 from data.build.errors import MartError
 from data.build.facts import write_facts
-from data.build.steps import check_grain, run_kpi, run_mart
+from data.build.steps import KPI_VALUE, KPI_VALUE_GRAIN, check_grain, run_kpi, run_mart
 from data.clock import end_of
 from data.kpi_file import KpiFile, read_kpi_files
 from data.lineage import everything_behind, in_order
 from data.mart_file import MartFile, read_mart_files
 
 KPI_VALUE_NODE = "marts.kpi_value"
-KPI_VALUE_GRAIN = ("kpi", "grain", "period", "institution_id")
-KPI_VALUE = """
-    create table marts.kpi_value (
-        kpi varchar, grain varchar, period varchar, institution_id varchar,
-        numerator double, denominator double, open_planned double
-    )
-"""
 
 Step = Callable[[str], None]
 
@@ -83,7 +76,7 @@ def compute(
         kpis=list(plan.kpis.values()),
         sources={code: everything_behind(kpi.node, reads) for code, kpi in plan.kpis.items()},
     )
-    connection.execute(KPI_VALUE)
+    connection.execute(KPI_VALUE.format(table=KPI_VALUE_NODE))
     for node in in_order(reads):
         if on_step:
             on_step(node)

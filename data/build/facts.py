@@ -18,7 +18,7 @@ KPI = """
     )
 """
 RELEASE_FACT = "create table marts.release_fact as select ?::date as as_of, ?::date as first_month"
-CLOCK = "create table marts.clock as select ?::timestamp as now, ?::date as today"
+CLOCK = "create or replace table marts.clock as select ?::timestamp as now, ?::date as today"
 KPI_SOURCE = "create table marts.kpi_source (kpi varchar, source_table varchar)"
 SET_ASIDE = "create table marts.set_aside (source_table varchar, set_aside_rows bigint)"
 
@@ -45,11 +45,16 @@ def write_facts(
     ]
     connection.execute("begin")
     connection.execute(RELEASE_FACT, [as_of, first_month])
-    connection.execute(CLOCK, [now, max(now.date(), as_of)])
+    write_clock(connection, now=now, as_of=as_of)
     _fill(connection, "kpi", KPI, [_kpi_row(position, kpi) for position, kpi in enumerate(kpis, start=1)])
     _fill(connection, "kpi_source", KPI_SOURCE, behind)
     _fill(connection, "set_aside", SET_ASIDE, sorted(set_aside.items()))
     connection.execute("commit")
+
+
+def write_clock(connection: duckdb.DuckDBPyConnection, *, now: datetime, as_of: date) -> None:
+    """Create `marts.clock`, or set it: `today` is never before the cut-off."""
+    connection.execute(CLOCK, [now, max(now.date(), as_of)])
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, mart: str, definition: str, rows: Sequence[Sequence[object]]) -> None:

@@ -1,4 +1,4 @@
-"""One mart or one measure: run its select, hold the result to what its header declares."""
+"""One mart or one measure, in a build or live: run its select, hold the result to what its header declares."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from data.kpi_file import KpiFile
 from data.mart_file import MartFile
 
 KPI_COLUMNS = ("grain", "period", "institution_id", "numerator", "denominator")
-KNOWN_INSTITUTION = "institution_id = 'whole' or institution_id in (select institution_id from pool.institution)"
+KPI_VALUE_GRAIN = ("kpi", "grain", "period", "institution_id")
+KPI_VALUE = """
+    create table {table} (
+        kpi varchar, grain varchar, period varchar, institution_id varchar,
+        numerator double, denominator double, open_planned double
+    )
+"""
 
 
 def run_mart(connection: duckdb.DuckDBPyConnection, mart: MartFile) -> None:
@@ -29,8 +35,17 @@ def run_mart(connection: duckdb.DuckDBPyConnection, mart: MartFile) -> None:
     check_grain(connection, f"marts.{mart.name}", mart.grain)
 
 
-def run_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile) -> None:
-    """Insert the measure's rows into `marts.kpi_value`; MartError if it fails or returns what it must not."""
+def run_kpi(
+    connection: duckdb.DuckDBPyConnection,
+    kpi: KpiFile,
+    *,
+    into: str = "marts.kpi_value",
+    institutions: str = "pool.institution",
+) -> None:
+    """Insert the measure's rows into table `into`; MartError if it fails or returns what it must not.
+
+    `into` has the columns of KPI_VALUE; `institutions` is the table of those there are.
+    """
     file = f"data/kpis/{kpi.code}.sql"
     try:
         names = {str(row[0]) for row in connection.execute(f"describe {kpi.sql}").fetchall()}
@@ -39,12 +54,10 @@ def run_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile) -> None:
                 "{file} returns {found}; wanted: {wanted}.",
                 file=file, found=", ".join(sorted(names)), wanted=", ".join(KPI_COLUMNS),
             )  # fmt: skip
-        connection.execute(
-            f"insert into marts.kpi_value by name select '{kpi.code}' as kpi, * from ({kpi.sql}) as measured"
-        )
+        connection.execute(f"insert into {into} by name select '{kpi.code}' as kpi, * from ({kpi.sql}) as measured")
     except duckdb.Error as error:
         raise MartError("{file} fails: {error}", file=file, error=error) from error
-    _check_kpi(connection, kpi, file=file)
+    _check_kpi(connection, kpi, into=into, institutions=institutions, file=file)
 
 
 def check_grain(connection: duckdb.DuckDBPyConnection, table: str, grain: tuple[str, ...]) -> None:
@@ -60,9 +73,9 @@ def check_grain(connection: duckdb.DuckDBPyConnection, table: str, grain: tuple[
         )
 
 
-def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str) -> None:
+def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, into: str, institutions: str, file: str) -> None:
     known_period = "(grain, period) in (select (grain, period) from marts.period)"
-    known_place = "institution_id = 'centre'" if kpi.level == "centre" else KNOWN_INSTITUTION
+    known_place = "institution_id = 'centre'" if kpi.level == "centre" else _known_in(institutions)
     no_denominator = "denominator is not null" if kpi.denominator is None else "false"
     row = connection.execute(
         f"""
@@ -74,7 +87,7 @@ def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str
                 when denominator < 0 then 'a negative denominator'
                 when {no_denominator} then 'a denominator, though its header declares a count'
             end as fault
-        from marts.kpi_value
+        from {into}
         where kpi = ? and fault is not null
         limit 1
         """,
@@ -85,3 +98,7 @@ def _check_kpi(connection: duckdb.DuckDBPyConnection, kpi: KpiFile, *, file: str
         raise MartError(
             "{file} returns {fault}: {place}.", file=file, fault=fault, place=", ".join(str(value) for value in place)
         )
+
+
+def _known_in(institutions: str) -> str:
+    return f"institution_id = 'whole' or institution_id in (select institution_id from {institutions})"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from access import EVERYTHING
+from access import EVERYTHING, Role, Viewer
 from data.release import make_current
 from queries import NoReleaseError, QuestionFailedError
 from queries.engine import Engine
@@ -58,9 +58,14 @@ def engine(releases_folder, tmp_path):
 
 
 def _attached(engine: Engine) -> set[str]:
-    with engine.plain_cursor() as cursor:
-        names = cursor.execute("select database_name from duckdb_databases()").fetchall()
-    return {name for (name,) in names if name.startswith("r_")}
+    """The releases that are there as they were built and with the ledger of now."""
+    with engine.cursor(Viewer("someone", Role.STAFF, frozenset())) as (cursor, _):
+        found = cursor.execute("select database_name from duckdb_databases() where not internal").fetchall()
+    names = {name for (name,) in found} - {"memory"}
+    assert {f"live_{name.removeprefix('r_')}" for name in names if name.startswith("r_")} == {
+        name for name in names if name.startswith("live_")
+    }
+    return {name for name in names if name.startswith("r_")}
 
 
 def test_a_release_is_let_go_when_it_is_two_behind(engine, viewer, release) -> None:
