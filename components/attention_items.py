@@ -49,15 +49,13 @@ def _held_back(row: Row) -> str:
 
 
 def _critical_issue(row: Row) -> AttentionItem:
-    hours = int(row["hours_left"])
-    said = _("{number} h left") if hours >= 0 else _("{number} h over")
     return AttentionItem(
         light=row["light"],
         text=_("Critical issue unanswered: {title}").format(title=row["name_zh"]),
         note=named(row, "institution"),
-        when=said.format(number=abs(hours)),
-        board="institution",
-        parameters={"institution": row["institution_id"]},
+        when=hours_left(row["hours_left"]),
+        board="issues",
+        parameters={"open": row["opens"]},
     )
 
 
@@ -69,8 +67,8 @@ def _long_stay(row: Row) -> AttentionItem:
         ),
         note=_("usually {days}").format(days=days(row["usual_days"])),
         when=_("{days} over").format(days=days(row["days"] - row["usual_days"])),
-        board="institution",
-        parameters={"institution": row["institution_id"]},
+        board="rollout",
+        parameters={"card": row["institution_id"]},
     )
 
 
@@ -92,8 +90,8 @@ def _unused(row: Row) -> AttentionItem:
         light=row["light"],
         text=_("Scenario {scenario} unused for {days}").format(scenario=name(row), days=days(row["days"])),
         note=_("in {institutions}").format(institutions=format.with_unit(row["value"], "institutions")),
-        board="kpis",
-        parameters={"kpi": "scenario_usage_rate"},
+        board="scenarios",
+        parameters={"scenario": row["opens"]},
     )
 
 
@@ -101,6 +99,13 @@ def days(number: float) -> str:
     """A length in whole days, in words."""
     whole = round(number)
     return ngettext("{number} day", "{number} days", whole).format(number=whole)
+
+
+def hours_left(number: float) -> str:
+    """What is left of the hours to answer in, or by how much they are over."""
+    hours = int(number)
+    said = _("{number} h left") if hours >= 0 else _("{number} h over")
+    return said.format(number=abs(hours))
 
 
 def days_left(number: float) -> str:

@@ -62,8 +62,10 @@ def _gate_name(row: Row) -> str:
 
 def _gate_now(row: Row) -> str:
     if row["kind"] == "document":
-        signed = row["signed_on"]
-        return format.day(signed) if not format.is_missing(signed) else _("not filed")
+        if format.is_missing(row["signed_on"]):
+            return _("not filed")
+        signer = "" if format.is_missing(row["signer"]) else f" {row['signer']}"
+        return f"{format.day(row['signed_on'])}{signer}"
     if format.is_missing(row["threshold"]):
         return _("holds") if row["is_met"] else _("does not hold")
     return format.with_unit(row["value"], row["unit"], beside=row["threshold"])
@@ -179,29 +181,6 @@ def quality_rows(findings: pd.DataFrame) -> Rows:
         }
         for row in findings.to_dict("records")
     ]
-
-
-def issue_rows(issues: pd.DataFrame) -> Rows:
-    """Open issues with the time that is left."""
-    severities = {"critical": _("critical"), "major": _("major"), "minor": _("minor")}
-    return [
-        {
-            _("Issue"): Lit(row["title"], row["light"]),
-            _("Severity"): severities[row["severity"]],
-            _("Due"): _("{day} ({left})").format(day=_day(row["due_on"]), left=days_left(row["days_left"])),
-            _("Answer"): _answer(row),
-            _("Owner"): format.words(row["owner"]),
-        }
-        for row in issues.to_dict("records")
-    ]
-
-
-def _answer(row: Row) -> Cell:
-    if format.is_missing(row["hours_left"]):
-        return format.DASH
-    hours = int(row["hours_left"])
-    said = _("{number} h left") if hours >= 0 else _("{number} h over")
-    return Lit(said.format(number=abs(hours)), "yellow" if hours >= 0 else "red")
 
 
 def _day(value: Any) -> str:

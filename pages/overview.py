@@ -12,6 +12,7 @@ from components.conclusion import lights_title, overview_conclusion, rollout_tit
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
+from components.issue_lines import open_issue_rows
 from components.kpi_card import kpi_cards
 from components.light_heatmap import light_heatmap
 from components.links import board_link
@@ -67,20 +68,31 @@ def draw_own_measures() -> None:
         if measures.empty:
             empty_state(_("No figures in this period."))
         plain_table(measure_rows(measures))
-        with st.container(key="ops_on_own"):
-            board_link("institution", escape(_("Institution book")))
+        way_on("institution", _("Institution book"))
 
 
 def draw_waiting() -> None:
-    """What to do next: what needs attention, and the milestones ahead."""
+    """What to do next: what needs attention, the issues that are open, and the milestones ahead."""
     with card("waiting", title=_("Needs attention"), note=str(len(waiting))):
         if waiting.empty:
             empty_state(_("Nothing needs attention in this period."))
         attention(attention_items(waiting), key="waiting")
+    with card("issues", title=_("Open issues")):
+        if issues.empty:
+            empty_state(_("No issue is open."))
+        plain_table(open_issue_rows(issues))
+        way_on("issues", _("All issues"))
     with card("milestones", title=_("Next milestones")):
         if milestones.empty:
             empty_state(_("No milestone is due."))
         plain_table(milestone_rows(milestones))
+        way_on("plan", _("Work plan"))
+
+
+def way_on(board: str, label: str) -> None:
+    """The link under a card to the board that says all of it."""
+    with st.container(key=f"ops_on_{board}"):
+        board_link(board, escape(label))
 
 
 filters = open_board("overview", uses=["period", "institution"])
@@ -92,6 +104,7 @@ places = fetch("overview/places", **asked)
 rows = fetch("overview/rows", institution=filters.institution)
 lights = fetch("overview/lights", **asked)
 waiting = fetch("overview/attention", **asked)
+issues = fetch("overview/issues", **asked)
 milestones = fetch("overview/milestones", period=filters.period)
 
 # 2 answer
@@ -107,6 +120,7 @@ if filters.is_whole:
     with card("rollout", title=rollout_title(headline), note=_("pilots outlined")):
         if places["stage"].notna().any():
             stage_strip(places, key="stages", selects=OPENED)
+            way_on("rollout", _("Rollout board"))
         else:
             empty_state(_("No institution has entered a stage yet."))
 

@@ -1,6 +1,6 @@
 -- purpose: what needs attention: measures behind, critical issues unanswered, long stays, duplicates, unused scenarios
 -- params:  $period varchar; $institution varchar
--- columns: kind varchar, code varchar, light varchar, institution_id varchar, institution_zh varchar,
+-- columns: kind varchar, code varchar, opens varchar, light varchar, institution_id varchar, institution_zh varchar,
 --          institution_en varchar, name_zh varchar, name_en varchar, unit varchar, value double, target double,
 --          drag double, change double, days bigint, usual_days double, hours_left bigint
 -- grain:   kind, code
@@ -17,6 +17,7 @@ measures as (
     select
         'measure' as kind,
         kpi as code,
+        kpi as opens,
         'red' as light,
         dragging_id as institution_id,
         dragging_zh as institution_zh,
@@ -51,6 +52,7 @@ found as (
     select
         kind,
         case when kind = 'unused' then code else institution_id || ' ' || code end as code,
+        any_value(code) as opens,
         case when min(hours_left) < 0 then 'red' else 'yellow' end as light,
         case when kind <> 'unused' then any_value(institution_id) end as institution_id,
         case when kind <> 'unused' then any_value(institution_zh) end as institution_zh,
@@ -69,6 +71,7 @@ found as (
 select
     kind,
     code,
+    opens,
     light,
     institution_id,
     institution_zh,
