@@ -2,7 +2,8 @@
 -- columns: institution_id varchar, condition varchar, stage varchar, position integer, name varchar, value double,
 --          threshold double, unit varchar, is_met boolean
 -- grain:   institution_id, condition
--- note:    value is null where a condition only holds or does not, or nothing was measured yet
+-- note:    value is null where a condition only holds or does not, or nothing was measured yet; where no table that
+--          is needed is a key table, all of them are verified
 with papers as (
     select
         institution_id,
@@ -42,7 +43,7 @@ states as (
         ('guide_received', null, facts.has_guide),
         ('security_agreed', null, facts.has_agreement),
         ('tables_verified', 100 * facts.verified / facts.needed, null),
-        ('key_tables_verified', 100 * facts.key_verified / nullif(facts.key_needed, 0), null),
+        ('key_tables_verified', if(facts.key_needed = 0, 100, 100 * facts.key_verified / facts.key_needed), null),
         ('tables_cleaned', 100 * facts.cleaned / facts.needed, null),
         ('uat_signed', facts.uat_signed, null),
         ('users_trained', facts.training, null),
