@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from components.attention_items import place_items
+from components.attention_items import attention_items, place_items
 from components.text import Language, speak
 
 
@@ -39,3 +39,20 @@ def test_an_institution_without_a_share_says_nothing_of_it() -> None:
     rows = pd.DataFrame({"institution_id": ["E01"], "name_en": ["Donglan"], "value": [494.1], "light": ["no_target"]})
     (item,) = place_items(rows, unit="wan")
     assert (item.text, item.when, item.board) == ("Donglan 494.1 wan yuan", "", "institution")
+
+
+def test_what_needs_attention_leads_to_the_board_where_it_is_worked_on() -> None:
+    nothing = {"institution_id": "E26", "institution_zh": "雪岭公司", "institution_en": "Xueling", "light": "yellow"}
+    rows = pd.DataFrame(
+        [
+            {**nothing, "kind": "issue", "opens": "IS0007", "name_zh": "回流失败", "hours_left": -3},
+            {**nothing, "kind": "stay", "opens": "access 2", "name_en": "Data access", "days": 47, "usual_days": 24},
+            {**nothing, "kind": "unused", "opens": "tax_risk_warning", "name_en": "Tax risk", "days": 61, "value": 3},
+        ]
+    )
+    found = [(item.board, dict(item.parameters), item.when) for item in attention_items(rows)]
+    assert found == [
+        ("issues", {"open": "IS0007"}, "3 h over"),
+        ("rollout", {"card": "E26"}, "23 days over"),
+        ("scenarios", {"scenario": "tax_risk_warning"}, ""),
+    ]

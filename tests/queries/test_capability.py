@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pytest
 
-from data.build.compute import Plan, compute, read_plan
-from data.lineage import everything_behind
-from data.scoped import create_scoped_views
-from queries import question, question_text
-from tests.data.conftest import Rows, TinyPool, tiny_pool  # noqa: F401 - a fixture
+from tests.data.conftest import Rows
+from tests.queries.conftest import AskTiny
 
-AS_OF = date(2025, 6, 20)
 MEASURES = ("people_certified", "training_coverage", "user_satisfaction", "customer_satisfaction")
 PLACES = [
     {"institution_id": "E01", "name_zh": "东澜公司", "phase": "pilot"},
@@ -28,37 +22,13 @@ Answers = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
-def answers(tiny_pool: TinyPool) -> Answers:  # noqa: F811 - the fixture
+def answers(ask_tiny: AskTiny) -> Answers:
     """answers(question, pool rows by table, params, audience=…, scope=…) → the question's rows on 2025-06-20."""
 
-    def ask(
-        name: str, rows: Rows, params: dict[str, Any], *, audience: str = "internal", scope: tuple[str, ...] = ("*",)
-    ) -> list[dict[str, Any]]:
-        connection = tiny_pool({"institution": PLACES, **rows})
-        compute(connection, as_of=AS_OF, first_month=date(2025, 1, 1), plan=_behind(f"capability/{name}"))
-        create_scoped_views(connection)
-        connection.execute(f"set variable scope = {list(scope)}")
-        connection.execute(f"set variable audience = '{audience}'")
-        found = connection.execute(question_text(f"capability/{name}"), params)
-        columns = [column[0] for column in found.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+    def ask(name: str, rows: Rows, params: dict[str, Any], **viewer: Any) -> list[dict[str, Any]]:
+        return ask_tiny(f"capability/{name}", {"institution": PLACES, **rows}, params, kpis=MEASURES, **viewer)
 
     return ask
-
-
-@lru_cache(maxsize=1)
-def _plan() -> Plan:
-    return read_plan()
-
-
-def _behind(name: str) -> Plan:
-    """The marts and measures that the question needs, which take a tenth of the time of all."""
-    plan = _plan()
-    asked = {table.replace("scoped.", "marts.") for table in question(name).reads}
-    behind = asked.union(*(everything_behind(table, plan.reads) for table in asked))
-    marts = {name: mart for name, mart in plan.marts.items() if f"marts.{name}" in behind}
-    kpis = {code: plan.kpis[code] for code in MEASURES if "marts.kpi_score" in asked}
-    return replace(plan, marts=marts, kpis=kpis)
 
 
 def course(code: str, published_on: str | None, **more: Any) -> dict[str, Any]:
