@@ -46,7 +46,8 @@ def folded_form(
         return
     holder = st.popover(escape(title), key=f"{key}_fold") if floats else st.expander(escape(title), key=f"{key}_fold")
     with holder:
-        act_form(act, fields, key=key, submit=title, values=values, fixed=fixed, reason=reason)
+        submit = _("Save") if "/save_" in act else title
+        act_form(act, fields, key=key, submit=submit, values=values, fixed=fixed, reason=reason)
 
 
 def milestone_fields(*, is_new: bool) -> list[FormField]:

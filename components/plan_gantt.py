@@ -20,8 +20,9 @@ from components.session import current_palette
 from components.text import _, name
 
 ROW = 26
-BAR = 0.74
-PIXELS_WIDE = 660  # of the narrowest plot at a desk; text that is longer than its bar there stands beside it
+BAR, STRIP = 0.74, 0.2
+# Of the plot at a desk, alone and with something opened beside it: a name longer than its bar there stands beside it.
+PIXELS_WIDE = {False: 1000, True: 640}
 PIXELS_A_CHARACTER = {True: 12.5, False: 6.6}
 MILLISECONDS = 24 * 3600 * 1000
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -32,7 +33,7 @@ Row = dict[Any, Any]
 def plan_gantt(milestones: pd.DataFrame, *, key: str, selects: str, opened: str | None = None) -> None:
     """Draws the rows of `plan/milestones`; a click puts the milestone's code in the URL parameter `selects`.
 
-    Colour and sign say how a milestone stands; the hatched end of a bar is what it slipped.
+    Colour and sign say how a milestone stands; the hatched strip at the end of a bar is what it slipped.
     """
     rows: list[Row] = milestones.assign(y=range(len(milestones))).to_dict("records")
     height = ROW * len(rows) + ABOVE + BELOW
@@ -43,7 +44,7 @@ def plan_gantt(milestones: pd.DataFrame, *, key: str, selects: str, opened: str 
             _bars(rows, colours, opened),
             _slips(rows, colours),
             _due_days(rows, colours),
-            _names(rows, span, colours),
+            _names(rows, span, colours, is_narrow=opened is not None),
         ],
         "layout": gantt_layout(rows, span, colours, height=height),
     }
@@ -105,15 +106,15 @@ def _bars(rows: Sequence[Row], colours: Palette, opened: str | None) -> Row:
 
 
 def _slips(rows: Sequence[Row], colours: Palette) -> Row:
-    """The hatched stretch from the due date first agreed to the one now."""
+    """The strip from the due date first agreed to the one now, low enough to leave the name legible."""
     slipped = [row for row in rows if row["slip_days"] > 0]
     return {
         "type": "bar",
         "orientation": "h",
         "base": [(row["first_due_on"] + timedelta(days=1)).isoformat() for row in slipped],
         "x": [row["slip_days"] * MILLISECONDS for row in slipped],
-        "y": [row["y"] for row in slipped],
-        "width": BAR,
+        "y": [row["y"] + (BAR - STRIP) / 2 for row in slipped],
+        "width": STRIP,
         "customdata": [row["milestone_id"] for row in slipped],
         "hovertext": [_spoken(row) for row in slipped],
         "hoverinfo": "text",
@@ -121,7 +122,7 @@ def _slips(rows: Sequence[Row], colours: Palette) -> Row:
         "marker": {
             "color": colours.yellow_fill,
             "line": {"color": colours.yellow_mark, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": colours.yellow_mark, "size": 7, "solidity": 0.12},
+            "pattern": {"shape": "/", "fgcolor": colours.yellow_mark, "size": 5, "solidity": 0.35},
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
@@ -152,9 +153,10 @@ def _due_days(rows: Sequence[Row], colours: Palette) -> Row:
     }
 
 
-def _names(rows: Sequence[Row], span: tuple[date, date], colours: Palette) -> Row:
+def _names(rows: Sequence[Row], span: tuple[date, date], colours: Palette, *, is_narrow: bool) -> Row:
     """Each milestone's name with its sign: in its bar where that is long enough, else beside it."""
-    places = [_place(row, span) for row in rows]
+    a_day = PIXELS_WIDE[is_narrow] / ((span[1] - span[0]).days or 1)
+    places = [_place(row, span, a_day) for row in rows]
     return {
         "type": "scatter",
         "mode": "text",
@@ -173,9 +175,8 @@ def _label(row: Row) -> str:
     return f" {light(row['light']).sign} {_plain(name(row))}{slip} "
 
 
-def _place(row: Row, span: tuple[date, date]) -> tuple[date, str]:
-    """Where the name begins or ends, and to which side of that it is written."""
-    a_day = PIXELS_WIDE / ((span[1] - span[0]).days or 1)
+def _place(row: Row, span: tuple[date, date], a_day: float) -> tuple[date, str]:
+    """Where the name begins or ends, and to which side of that it is written; `a_day` is in pixels."""
     label = _label(row)
     needed = sum(PIXELS_A_CHARACTER[not character.isascii()] for character in label) / a_day
     bar_end = max(row["due_on"], row["first_due_on"]) + timedelta(days=1)

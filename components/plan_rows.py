@@ -117,7 +117,7 @@ def reminder_words(row: Row) -> str:
     """How often it was chased and when last; empty where never."""
     if not row["chased"]:
         return ""
-    return _("{number}×, last {when}").format(number=row["chased"], when=format.moment(row["chased_at"]))
+    return _("{number}×, last {when}").format(number=row["chased"], when=f"{row['chased_at']:%m-%d}")
 
 
 def decision_items(decisions: pd.DataFrame, *, view: str) -> list[AttentionItem]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from actions.context import Context
+from actions.errors import RefusedError
 from actions.plan._rules import standing, words
+
+CONTACT = "contact"
 
 
 def save_contact(
@@ -17,13 +20,19 @@ def save_contact(
     phone: str | None = None,
     email: str | None = None,
 ) -> None:
-    """Without `contact`, a new one. Raises InvalidInputError, NotFoundError, NotAllowedError."""
+    """Without `contact`, a new one. Raises RefusedError, InvalidInputError, NotFoundError, NotAllowedError.
+
+    An installation whose profile holds no people refuses them.
+    """
+    holds = context.pool.contract.table(CONTACT).profiles
+    if context.pool.profile is not None and context.pool.profile not in holds:
+        raise RefusedError("This installation keeps no people's names and numbers: they stay in the institution.")
     if contact is None:
-        code = context.change.next_id("contact", prefix="CT", digits=3)
+        code = context.change.next_id(CONTACT, prefix="CT", digits=3)
     else:
-        code = str(standing(context, "contact", contact_id=contact)["contact_id"])
+        code = str(standing(context, CONTACT, contact_id=contact)["contact_id"])
     context.change.put(
-        "contact",
+        CONTACT,
         contact_id=code,
         institution_id=institution,
         department=words(department),

@@ -1,0 +1,66 @@
+"""The plan in Chromium: an operator changes it and sees it, staff read it, a picked row opens beside the list."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.visitor import Visitor, serve
+
+pytestmark = pytest.mark.browser
+
+NewVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def own_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on a copy of the demonstration, which these tests may change."""
+    yield from serve(shutil.copytree(demo_home, tmp_path_factory.mktemp("plan") / "home"))
+
+
+def _unfold(page: Page, title: str) -> Locator:
+    """The form under this title beside the list, unfolded."""
+    panel = page.locator(".st-key-ops_card_opened [data-testid=stExpander]").filter(has_text=title).first
+    panel.locator("summary").click()
+    return panel
+
+
+def test_an_operator_moves_a_milestone_with_a_reason_and_sees_it(own_server: str, new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(own_server)
+    page = visitor.open_as("operator", "/plan", open="MS16")
+    opened = page.locator(".st-key-ops_card_opened")
+    expect(opened).to_contain_text("推广至3个二级单位")
+    form = _unfold(page, "编辑")
+    form.get_by_role("spinbutton", name="year, 到期").click()
+    page.keyboard.type("20260130")
+    form.get_by_role("button", name="保存").click()
+    expect(form).to_contain_text("请说明原因")
+    form.get_by_label("到期日调整原因").fill("等待机构确认")
+    form.get_by_role("button", name="保存").click()
+    expect(opened).to_contain_text("推迟 30 天")
+    expect(opened).to_contain_text("等待机构确认")
+    expect(page.get_by_test_id("stMain")).to_contain_text("3 项调整过日期")
+
+
+def test_staff_read_the_plan_and_have_no_forms(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("staff-E05", "/plan", view="meetings")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("税务风险预警重新培训后再评估")
+    expect(main).not_to_contain_text("雪岭公司回流延迟专项督办")
+    expect(page.get_by_test_id("stPopover")).to_have_count(0)
+    expect(page.get_by_test_id("stExpander")).to_have_count(0)
+
+
+def test_a_row_that_is_picked_opens_beside_the_list(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("operator", "/plan", view="level_one")
+    rows = page.frame_locator(".st-key-ops_card_level_one iframe").locator(".ag-pinned-left-cols-container [role=row]")
+    rows.first.click()
+    page.wait_for_url("**open=LO01*")
+    opened = page.locator(".st-key-ops_card_opened")
+    expect(opened).to_contain_text("推迟 274 天")
+    opened.get_by_role("button", name="关闭").click()
+    expect(opened).to_have_count(0)
