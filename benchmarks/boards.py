@@ -5,9 +5,9 @@ ratio is the median over visits of one server's seconds against another's, as a 
 
 What is remembered: the measured servers remember answers and, while nobody asks, ask ahead for the filters
 beside those that were chosen. So no visitor has asked for a timed filter before: each period comes once, and
-on the institution book each institution once a persona, whose answers are kept apart. But the visitor looks
-at the board between the warm-up and the timed visits until its server rests, as people look at a board
-before they change a filter. The page from memory has drawn exactly the timed filters before; it asks
+where the institution is the filter, each institution once a persona, whose answers are kept apart. But the
+visitor looks at the board between the warm-up and the timed visits until its server rests, as people look at
+a board before they change a filter. The page from memory has drawn exactly the timed filters before; it asks
 nothing. All servers have drawn the board in this session, and have their release in the system's file cache.
 """
 
@@ -25,17 +25,19 @@ from benchmarks.server import Server, serving
 from benchmarks.visit import Visitor
 from frame.registry import BOARDS
 
+Visit = Mapping[str, str]
+"""What stands in the address of one visit."""
+
 HERE = Path(__file__).resolve().parent
 WARM_UP, TIMED = 6, 36
 PERSONA, SECOND_PERSONA = "executive", "executive-client"
 INTAKE_PERSONA = "operator"
-OF_ONE_INSTITUTION, INTAKE = "institution", "intake"
+INTAKE = "intake"
+BY_INSTITUTION: Mapping[str, Visit] = {"institution": {}, "plan": {"view": "meetings"}}
+"""Boards whose filter is the institution, or whose default shows no figures, and what else is asked of them."""
 
 BOARD, MEMORY, EMPTY, SMALL = "board", "memory", "empty", "small"
 FROM_MEMORY_LIMIT, EMPTY_LIMIT, SMALL_LIMIT = 1.3, 3.0, 1.3
-
-Visit = Mapping[str, str]
-"""What stands in the address of one visit."""
 
 
 def compare_boards(measured: Installation, small: Installation, *, timed: int = TIMED) -> list[Ratio]:
@@ -59,9 +61,10 @@ def compare_boards(measured: Installation, small: Installation, *, timed: int = 
 
 def visits_of(board: str, installation: Installation) -> list[Visit]:
     """Visits of a board that differ in their filter, none asking what one before it has asked."""
-    if board == OF_ONE_INSTITUTION:
+    if board in BY_INSTITUTION:
         pairs = product(installation.institutions, (PERSONA, SECOND_PERSONA))
-        return [{"as": persona, "institution": institution} for institution, persona in pairs]
+        asked = BY_INSTITUTION[board]
+        return [{**asked, "as": persona, "institution": institution} for institution, persona in pairs]
     whose = {"as": INTAKE_PERSONA} if board == INTAKE else {}
     return [{**whose, "period": period} for period in installation.periods]
 

@@ -77,7 +77,7 @@ def test_work_in_a_child_is_timed_there_and_its_memory_is_its_own() -> None:
 
 def test_empty_pages_have_the_filters_of_their_boards() -> None:
     def filters(page: Path) -> str:
-        found = re.search(r'open_board\("\w+", uses=(\[[^\]]*\])\)', page.read_text(encoding="utf-8"))
+        found = re.search(r'open_board\("\w+", uses=(\[[^\]]*\])', page.read_text(encoding="utf-8"))
         assert found, page
         return found[1]
 
