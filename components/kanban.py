@@ -33,9 +33,10 @@ class Column:
 class Card:
     """One card, worded: the browser only places text. Tones are green, yellow, red, grey and brand.
 
-    `bars` are segments, filled or not; `spark` is a small trend in order of time; `edge` is the tone
-    of the left border; `search` is found by the search box beside title, tag, note and flags.
-    `moves` are the columns it may be tried in, all when None.
+    `bars` are segments, filled or not, which `bars_text` says where `left` does not; `spark` is a small
+    trend in order of time, which `spark_text` names; `edge` is the tone of the left border; `search` is
+    found by the search box beside title, tag, note and flags. `moves` are the columns it may be tried in,
+    all when None.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Card:
     note: str = ""
     flags: Sequence[tuple[str, str]] = ()
     spark: Sequence[float | None] = ()
+    spark_text: str = ""
     edge: str = ""
     search: str = ""
     movable: bool = True

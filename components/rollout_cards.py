@@ -74,6 +74,7 @@ def _card(row: Row, trend: list[float | None], *, by: str) -> Card:
         note=missing(row),
         flags=_flags(row),
         spark=[None if format.is_missing(value) else value for value in trend],
+        spark_text=_("Scenario usage rate of the last 12 months"),
         edge="red" if is_long else "",
         search=" ".join((row["institution_id"], wave_name(row["wave"]), format.words(row["contact"]))),
         movable=not (row["is_paused"] or row["is_ended"]),

@@ -107,11 +107,9 @@ function begin(parentElement, data) {
 }
 
 function comeBack(board) {
-  const { text, left, top } = board.memory
-  board.box.value = text
-  board.search(text)
+  board.box.value = board.memory.text
+  board.search(board.memory.text)
   draw(board)
-  board.scroll.scrollTo(left, top)
   board.scroll.addEventListener("scroll", () => {
     board.memory.left = board.scroll.scrollLeft
     board.memory.top = board.scroll.scrollTop

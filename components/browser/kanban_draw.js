@@ -21,7 +21,7 @@ function cellKey(lane, column) {
 
 // --- one card
 
-function drawSpark(values) {
+function drawSpark(values, text) {
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return null
   const low = Math.min(...known), spread = Math.max(...known) - low || 1
@@ -34,7 +34,10 @@ function drawSpark(values) {
   })
   const svg = drawing("svg", { viewBox: `0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" })
   svg.append(drawing("path", { d: path }))
-  return svg
+  const spark = make("span", "spark")
+  spark.title = text
+  spark.append(svg)
+  return spark
 }
 
 function drawTop(card) {
@@ -63,7 +66,7 @@ function drawBars(card) {
 function drawFigures(card) {
   const figures = make("span", "figures")
   figures.append(make("span", "", card.left))
-  const spark = drawSpark(card.spark)
+  const spark = drawSpark(card.spark, card.spark_text)
   if (spark) figures.append(spark)
   figures.append(make("span", `right ${card.right_tone}`, card.right))
   return figures
@@ -164,10 +167,11 @@ function makeCell(column, lane) {
   return cell
 }
 
+// Makes heads, lanes and cells anew where these have changed, with no card in them yet.
 function drawSkeleton(board) {
   const { columns, lanes, words } = board.data
   const wanted = JSON.stringify([columns, lanes, words])
-  if (wanted === board.skeleton) return
+  if (wanted === board.skeleton) return false
   board.skeleton = wanted
   board.heads = new Map(columns.map((column) => [column.code, makeHead(column, words)]))
   board.lanes = new Map((lanes ?? []).map((lane) => [lane.code, makeLane(lane)]))
@@ -183,6 +187,7 @@ function drawSkeleton(board) {
   }
   board.grid.style.setProperty("--columns", columns.length)
   board.grid.replaceChildren(...content)
+  return true
 }
 
 function placed(board) {
@@ -247,8 +252,9 @@ function drawWords(board) {
 
 function draw(board) {
   const focused = board.root.getRootNode().activeElement
+  const { left, top } = board.memory
   drawWords(board)
-  drawSkeleton(board)
+  const isNew = drawSkeleton(board)
   const places = placed(board)
   for (const [key, cards] of places) patchCell(board.cells.get(key), cards.map((card) => drawCard(board, card)))
   const shown = new Set(board.data.cards.map((card) => card.code))
@@ -256,5 +262,6 @@ function draw(board) {
   drawCounts(board, places)
   drawFound(board)
   drawTabStop(board)
+  if (isNew) board.scroll.scrollTo(left, top)
   if (focused?.isConnected && board.root.contains(focused)) focused.focus({ preventScroll: true })
 }
