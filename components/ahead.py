@@ -1,8 +1,9 @@
 """Asking ahead: what a board has asked, a background thread asks for the filters beside the chosen ones.
 
-An answer stays true as long as its release. So the answers that the next change of filter will need are
-asked before it happens: those of every period where the institution is the default, and of every
-institution where the period is. This goes on only while no visitor has asked anything for a moment.
+An answer stays true as long as its release, and as what it is made of in the ledger. So the answers that the
+next change of filter will need are asked before it happens: those of every period where the institution is the
+default, and of every institution where the period is. This goes on only while no visitor has asked anything for
+a moment.
 """
 
 from __future__ import annotations
@@ -33,12 +34,18 @@ class Codes:
     default: str | None
 
 
+Line = tuple[tuple[Any, ...], str]
+"""A question, and all settings of one filter."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class _Wanted:
     """An answer to be had; those of the nearest choice come first."""
 
     rank: int
     turn: int
+    line: Line = field(compare=False)
+    stamp: object = field(compare=False)
     params: Mapping[str, Any] = field(compare=False)
     ask: Ask = field(compare=False)
 
@@ -53,7 +60,7 @@ class Ahead:
         self._wanted: PriorityQueue[_Wanted] = PriorityQueue()
         self._turns = count()
         self._lock = threading.Lock()
-        self._followed: set[tuple[Any, ...]] = set()
+        self._followed: dict[Line, object] = {}  # with its stamp
         self._epoch: object = None
         self._last_heard = 0.0
         self._worker: threading.Thread | None = None
@@ -65,12 +72,14 @@ class Ahead:
         *,
         choices: Mapping[str, Codes],
         epoch: object,
+        stamp: object = None,
         ask: Ask,
     ) -> None:
-        """A visitor has asked `question` with `params`; what is beside them is asked once an epoch.
+        """A visitor has asked `question` with `params`; what is beside them is asked once a stamp.
 
         `question` is what else the answer depends on; `epoch` the release: a new one ends what was wanted
-        of the old. A question on one thing that was opened is asked for that thing alone.
+        of the old; `stamp` what the ledger says: a new one ends what was wanted of that question. A question on
+        one thing that was opened is asked for that thing alone.
         """
         self._last_heard = time.monotonic()
         if any(isinstance(value, str) for name, value in params.items() if name not in choices):
@@ -80,11 +89,13 @@ class Ahead:
                 self._epoch, self._wanted = epoch, PriorityQueue()
                 self._followed.clear()
             for changed, line in _lines(params, choices):
-                if (question, line) not in self._followed:
-                    self._followed.add((question, line))
+                followed = (question, line)
+                if followed not in self._followed or self._followed[followed] != stamp:
+                    self._followed[followed] = stamp
                     others = [code for code in choices[changed].codes if code != params[changed]]
                     for rank, code in enumerate(others):
-                        self._wanted.put(_Wanted(rank, next(self._turns), {**params, changed: code}, ask))
+                        beside = {**params, changed: code}
+                        self._wanted.put(_Wanted(rank, next(self._turns), followed, stamp, beside, ask))
             if self._worker is None and not self._wanted.empty():
                 self._worker = threading.Thread(target=self._work, name="ask ahead", daemon=True)
                 self._worker.start()
@@ -105,8 +116,10 @@ class Ahead:
 
     def _next(self) -> _Wanted | None:
         with self._lock:
-            if not self._wanted.empty():
-                return self._wanted.get_nowait()
+            while not self._wanted.empty():
+                wanted = self._wanted.get_nowait()
+                if self._followed.get(wanted.line) == wanted.stamp:
+                    return wanted
             self._worker = None
         if self._at_rest:
             self._at_rest()

@@ -1,4 +1,4 @@
-"""Reading for boards: `ask` on behalf of the current viewer, remembered while the release lasts."""
+"""Reading for boards: `ask` on behalf of the current viewer, remembered while they stay true."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pandas as pd
 
 from access import Viewer
 from components.ahead import Ahead, freeze
-from components.session import current_choices, current_viewer
+from components.session import current_choices, current_viewer, note_read
 from data.release import ReleaseInfo
-from queries import ask, current, position, question, question_text
+from queries import Stamp, ask, current, position, question_text, stamp
 
 REMEMBERED = 4096
 
@@ -21,20 +21,22 @@ REMEMBERED = 4096
 def fetch(name: str, **params: Any) -> pd.DataFrame:
     """The rows of question `folder/name` as the current viewer may see them.
 
-    Answers are shared between sessions, so the key holds everything they depend on: release, text of
-    the question, role, scope, audience and parameters. Questions on the ledger are live and never
-    remembered. A question returns what a board draws, so frames are small. What is remembered is also
-    asked ahead, for the filters beside these.
+    Answers are shared between sessions, so the key holds everything they depend on: the stamp (release, and
+    what the ledger and the clock change of it), text of the question, role, scope, audience and parameters.
+    A question returns what a board draws, so frames are small. What is remembered is also asked ahead, for
+    the filters beside these.
     """
     viewer = current_viewer()
-    if not _is_live(name):
-        _ahead().heard(
-            (name, viewer),
-            params,
-            choices=current_choices(),
-            epoch=current().release_id,
-            ask=partial(_ask_ahead, viewer, name),
-        )
+    seen = stamp(name)
+    note_read(name, seen)
+    _ahead().heard(
+        (name, viewer),
+        params,
+        choices=current_choices(),
+        epoch=seen[0],
+        stamp=seen,
+        ask=partial(_ask_ahead, viewer, name),
+    )
     return fetch_as(viewer, name, **params)
 
 
@@ -44,11 +46,9 @@ def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
     The frame is a reader's own: pandas copies what is shared before it is changed. (Streamlit's cache
     would unpickle it for every reader.)
     """
-    if _is_live(name):
-        return ask(name, viewer, **params).frame
     asker = replace(viewer, name=viewer.role.value)
-    found = _remembered(current().release_id, question_text(name), _hashable(params), name, asker)
-    return found.copy(deep=False)
+    # an answer may know more than its stamp, never less: the stamp is taken first
+    return _remembered(stamp(name), question_text(name), _hashable(params), name, asker).copy(deep=False)
 
 
 def current_release() -> ReleaseInfo:
@@ -59,10 +59,6 @@ def current_release() -> ReleaseInfo:
 def ledger_position() -> int:
     """The number of the ledger's last event: what answers from here on know at least."""
     return position()
-
-
-def _is_live(name: str) -> bool:
-    return any(table.startswith("ledger.") for table in question(name).reads)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +72,7 @@ def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(
-    release: str,  # noqa: ARG001 - part of what an answer is known by
+    seen: tuple[str, Stamp],  # noqa: ARG001 - part of what an answer is known by
     text: str,  # noqa: ARG001 - likewise: an edited question is asked anew
     params: tuple[tuple[str, Any], ...],
     name: str,

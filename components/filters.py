@@ -16,6 +16,7 @@ from components.links import board_link
 from components.sentence import escape, unbroken
 from components.session import current_viewer, set_choices
 from components.text import _, name
+from components.watch import watch
 from components.words import board_name, domain_name
 from data.release import ReleaseInfo
 
@@ -82,6 +83,7 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
     Only the filters in `uses` are drawn. A code in the URL that the viewer cannot choose is refused
     in words, with a link that takes it out, and the board stops there.
     """
+    watch()
     release = current_release()
     choices = {choice.parameter: choice for choice in _choices(release.as_of, uses)}
     with st.container(horizontal=True, vertical_alignment="center", key="ops_top", gap="small"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from components.palette import Palette, Theme, palette
 VIEWER = "viewer"
 CHOICES = "choices"
 BOARD = "board"
+READ = "read"
 
 
 def current_viewer() -> Viewer:
@@ -51,6 +53,22 @@ def current_choices() -> Mapping[str, Codes]:
 def set_choices(choices: Mapping[str, Codes]) -> None:
     """What the filters of the board can be set to from here on."""
     st.session_state[CHOICES] = choices
+
+
+def begin_reading() -> None:
+    """A board is drawn anew: nothing has been read for it yet."""
+    st.session_state[READ] = {}
+
+
+def note_read(question: str, stamp: Any) -> None:
+    """The board that is drawn shows an answer to `question` from that stamp, or from a later one in places."""
+    st.session_state.setdefault(READ, {}).setdefault(question, stamp)
+
+
+def read_so_far() -> dict[str, Any]:
+    """The questions that the board on the screen shows answers to, each with the earliest stamp."""
+    read: dict[str, Any] = st.session_state.get(READ, {})
+    return read
 
 
 def current_theme() -> Theme:

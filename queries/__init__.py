@@ -2,8 +2,9 @@
 
 from data.release import NoReleaseError
 from queries.answer import Answer
-from queries.door import Door, QuestionFailedError, ask, current, open_door, position
+from queries.door import Door, QuestionFailedError, ask, current, moment, open_door, position, stamp
 from queries.gate import GateError
+from queries.live import Stamp
 from queries.parameters import ParameterError
 from queries.question import Question, UnknownQuestionError, question, question_names, question_text
 
@@ -15,12 +16,15 @@ __all__ = [
     "ParameterError",
     "Question",
     "QuestionFailedError",
+    "Stamp",
     "UnknownQuestionError",
     "ask",
     "current",
+    "moment",
     "open_door",
     "position",
     "question",
     "question_names",
     "question_text",
+    "stamp",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from queries.present import Present
 from queries.question import Question, question
 from settings import Settings, get_settings
 
+Moment = tuple[str, int, datetime]
 _OPENING = threading.Lock()  # two first visitors at once must not make two engines
 
 
@@ -45,17 +48,10 @@ class Door:
     def answer(self, asked: Question, viewer: Viewer, params: Mapping[str, Any]) -> Answer:
         """The answer to a compiled question, rights apart; scope, audience and gate hold all the same."""
         values = bind(asked, params)
-        try:
-            with self.engine.cursor(viewer, before=partial(self._bring_up, asked)) as (cursor, release):
-                # not `sql`: it would bind every question twice, which costs more than the copy it saves
-                table = cursor.execute(asked.sql, values).to_arrow_table()
-        except (duckdb.Error, MartError) as error:
-            raise QuestionFailedError(
-                "question {name} failed: {error}. If the release is older than the program, "
-                "make a new one: python -m data build.",
-                name=asked.name,
-                error=error,
-            ) from error
+        bring_up = partial(self._bring_up, asked)
+        with _failing(asked), self.engine.cursor(viewer, before=bring_up) as (cursor, release):
+            # not `sql`: it would bind every question twice, which costs more than the copy it saves
+            table = cursor.execute(asked.sql, values).to_arrow_table()
         return Answer.of(table, release)
 
     def current(self) -> ReleaseInfo:
@@ -68,12 +64,17 @@ class Door:
         While it stays the same, so does the answer for the same viewer and parameters. Errors as `ask`.
         """
         asked = question(name)
-        with self.engine.live() as (live, release):
+        with _failing(asked), self.engine.live() as (live, release):
             return release.release_id, self._bring_up(asked, live)
 
     def position(self) -> int:
         """The number of the ledger's last event."""
         return self._present.ledger().position()
+
+    def moment(self) -> Moment:
+        """What no answer can have changed without: release, position of the ledger, business time to the minute."""
+        release = self.current()
+        return release.release_id, self.position(), self._present.time(release)
 
     def _bring_up(self, asked: Question, live: LiveRelease) -> Stamp:
         return live.bring_up(asked.reads, self._present)
@@ -102,6 +103,32 @@ def current() -> ReleaseInfo:
 def position() -> int:
     """The number of the ledger's last event; what is asked from here on knows it."""
     return open_door().position()
+
+
+def stamp(name: str) -> tuple[str, Stamp]:
+    """What question `name` is answered from now; while it stays the same, so does each answer to it.
+
+    Errors as `ask`, for the marts that the question names.
+    """
+    return open_door().stamp(name)
+
+
+def moment() -> Moment:
+    """While it stays the same, so do all stamps; cheaper than they."""
+    return open_door().moment()
+
+
+@contextmanager
+def _failing(asked: Question) -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.Error, MartError) as error:
+        raise QuestionFailedError(
+            "question {name} failed: {error}. If the release is older than the program, "
+            "make a new one: python -m data build.",
+            name=asked.name,
+            error=error,
+        ) from error
 
 
 def open_door(settings: Settings | None = None) -> Door:

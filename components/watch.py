@@ -1,0 +1,42 @@
+"""Watching: a board that is open shows what others have done, a few seconds after they did it.
+
+A fragment that the browser asks for while the page is open; it ends with the session. Where nothing has moved it
+compares three values. Where an answer on the page is no longer true the whole page runs again, which keeps what was
+typed and chosen. A dialog stays open, as every dialog here is drawn from what the session or the address says
+in each run, and has an `on_dismiss` that takes it back; one that is drawn in the run of a click only would be closed.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.session import begin_reading, read_so_far
+from queries import NoReleaseError, moment, stamp
+
+SECONDS = 5
+SEEN = "watched"
+
+
+def watch() -> None:
+    """Draws nothing; runs the page again when an answer that it shows is no longer true. Before the page reads."""
+    begin_reading()
+    st.session_state[SEEN] = None
+    _look()
+
+
+@st.fragment(run_every=SECONDS)
+def _look() -> None:
+    if has_moved():
+        st.rerun()
+
+
+def has_moved() -> bool:
+    """Whether an answer that the board on the screen shows is no longer true; looked up once a change of anything."""
+    try:
+        now = moment()
+    except NoReleaseError:
+        return False
+    if st.session_state.get(SEEN) == now:
+        return False
+    st.session_state[SEEN] = now
+    return any(stamp(name) != seen for name, seen in read_so_far().items())
