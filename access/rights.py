@@ -32,8 +32,8 @@ OPENS: dict[Role, frozenset[str]] = {
 # A question's folder is the noun of its board; these are asked by other boards as well.
 ASKED_BY: dict[str, frozenset[str]] = {
     "frame": BOARDS,
-    "overview": frozenset({"overview"}),
-    "kpis": FIGURES,
+    "overview": frozenset({"overview", "capability"}),
+    "kpis": FIGURES | {"capability"},
     "institution": frozenset({"institution"}),
     "scenarios": frozenset({"scenarios"}),
     "rollout": frozenset({"rollout", "overview", "institution"}),
