@@ -105,6 +105,7 @@ def _unit_names(_language: Language, number: int) -> dict[str, str]:
         "rules": ngettext("rule", "rules", number),
         "partners": ngettext("partner", "partners", number),
         "items": ngettext("item", "items", number),
+        "sessions": ngettext("session", "sessions", number),
         "months": ngettext("month", "months", number),
         "wan": _("wan yuan"),
     }
