@@ -1,5 +1,5 @@
 // Drawing by keyed patching: what has not changed is not touched, so focus, scroll and a hundred cards stay as they are.
-const SPARK_WIDTH = 48, SPARK_HEIGHT = 14
+const SPARK_WIDTH = 40, SPARK_HEIGHT = 14
 
 function write(node, text) {
   if (node.textContent !== text) node.textContent = text
@@ -21,19 +21,22 @@ function cellKey(lane, column) {
 
 // --- one card
 
-function drawSpark(values, text) {
+// A trend begins with the first value that is known.
+function drawSpark(trend, text) {
+  const values = trend.slice(Math.max(trend.findIndex((value) => value !== null), 0))
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return null
   const low = Math.min(...known), spread = Math.max(...known) - low || 1
-  let path = "", pen = "M"
+  let path = "", pen = "M", end
   values.forEach((value, index) => {
     if (value === null) { pen = "M"; return }
-    const x = (index / (values.length - 1)) * SPARK_WIDTH
-    path += `${pen}${x.toFixed(1)} ${(SPARK_HEIGHT - 2 - ((value - low) / spread) * (SPARK_HEIGHT - 4)).toFixed(1)}`
+    const x = (index / (values.length - 1)) * (SPARK_WIDTH - 2), y = 2 + (1 - (value - low) / spread) * (SPARK_HEIGHT - 4)
+    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`
     pen = "L"
+    end = { cx: x.toFixed(1), cy: y.toFixed(1), r: 2 }
   })
-  const svg = drawing("svg", { viewBox: `0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" })
-  svg.append(drawing("path", { d: path }))
+  const svg = drawing("svg", { viewBox: `0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`, "aria-hidden": "true" })
+  svg.append(drawing("path", { d: path }), drawing("circle", end))
   const spark = make("span", "spark")
   spark.title = text
   spark.append(svg)
@@ -63,12 +66,17 @@ function drawBars(card) {
   return bars
 }
 
+function drawMeter(card) {
+  const meter = make("span", "meter")
+  meter.append(drawBars(card))
+  const spark = drawSpark(card.spark, card.spark_text)
+  if (spark) meter.append(spark)
+  return meter
+}
+
 function drawFigures(card) {
   const figures = make("span", "figures")
-  figures.append(make("span", "", card.left))
-  const spark = drawSpark(card.spark, card.spark_text)
-  if (spark) figures.append(spark)
-  figures.append(make("span", `right ${card.right_tone}`, card.right))
+  figures.append(make("span", "", card.left), make("span", `right ${card.right_tone}`, card.right))
   return figures
 }
 
@@ -80,8 +88,8 @@ function drawFlags(card) {
 
 function drawFace(card) {
   const parts = [drawTop(card)]
-  if (card.bars.length) parts.push(drawBars(card))
-  if (card.left || card.right || card.spark.length) parts.push(drawFigures(card))
+  if (card.bars.length || card.spark.length) parts.push(drawMeter(card))
+  if (card.left || card.right) parts.push(drawFigures(card))
   if (card.note) parts.push(make("span", "note", card.note))
   if (card.flags.length) parts.push(drawFlags(card))
   return parts.flatMap((part) => [part, document.createTextNode(" ")])
