@@ -1,0 +1,115 @@
+"""The issue board in Chromium: raised by one, answered, worked and closed by others, on a copy that may be changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visitor import Visitor, serve
+
+pytestmark = pytest.mark.browser
+NewVisitor = Callable[..., Visitor]
+TITLE = "对账单 <b>格式</b> 变更"
+
+
+@pytest.fixture(scope="module")
+def own_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    yield from serve(shutil.copytree(demo_home, tmp_path_factory.mktemp("issues") / "home"))
+
+
+def column_of(page: Page, text: str) -> str | None:
+    cell = page.locator(".cell", has=page.locator("button.card", has_text=text))
+    return cell.first.get_attribute("data-column") if cell.count() else None
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label).first.fill(text)
+
+
+def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    watching = new_visitor(own_server).open_as("executive", "/issues")
+    expect(watching.locator("button.card").first).to_be_visible()
+
+    staff = new_visitor(own_server)
+    page = staff.open_as("staff-E05", "/kpis", kpi="delivery_timeliness")
+    page.get_by_role("link", name="提出问题").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("数据交付及时率")
+    dialog.get_by_label("问题 *").fill(TITLE)
+    dialog.get_by_label("严重程度 *").click()
+    page.get_by_role("option", name="重要").click()
+    dialog.get_by_role("button", name="提出问题").click()
+    expect(page.locator("button.card", has_text=TITLE)).to_be_visible()
+    assert column_of(page, TITLE) == "new"
+
+    page.locator("button.card", has_text=TITLE).click()
+    page.get_by_label("答复 *").fill("已联系银行确认")
+    page.get_by_role("button", name="答复", exact=True).click()
+    page.get_by_role("button", name="开始处理").click()
+    page.get_by_role("button", name="已解决").click()
+    expect(page.get_by_role("button", name="已解决")).to_have_count(0)
+    expect(page.get_by_role("button", name="销号并说明原因")).to_have_count(0)  # not for staff
+    code = page.url.partition("open=")[2].partition("&")[0]
+
+    operator = new_visitor(own_server).open_as("operator", "/issues", open=code)
+    expect(operator.get_by_role("link", name="来自：指标 · 数据交付及时率")).to_be_visible()
+    operator.get_by_label("原因 *").fill("银行升级模板")
+    operator.get_by_role("button", name="销号并说明原因").click()
+    expect(operator.get_by_role("button", name="重新打开")).to_be_visible()
+    watching.reload()
+    expect(watching.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
+
+
+def test_a_card_is_moved_by_keys_refused_in_words_and_asked_for_its_cause(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    page = new_visitor(own_server).open_as("operator", "/issues")
+    card = page.locator(".cell[data-column=answered] button.card").first
+    code = card.get_attribute("data-code")
+    card.focus()
+    page.keyboard.press("Space")
+    for _step in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"{code} 已答复；下一步是开始处理。").first).to_be_visible()
+    expect(page.locator(f".cell[data-column=answered] button[data-code={code}]")).to_be_visible()
+
+    card = page.locator(".cell[data-column=resolved] button.card").first
+    code = card.get_attribute("data-code")
+    card.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("原因 *").fill("口径已统一")
+    dialog.get_by_role("button", name="销号并说明原因").click()
+    expect(page.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
+
+
+def test_risks_are_reached_by_keyboard_and_say_by_what_they_are_triggered(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    page = new_visitor(own_server).open_as("executive-client", "/issues", view="risks")
+    risk = page.locator("button.risk", has_text="回流延迟")
+    risk.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**risk=RK02*")
+    expect(page.locator(".st-key-ops_card_risk")).to_contain_text("自2025年9月起已触发")
+    expect(page.locator(".st-key-ops_card_risk")).to_contain_text("启用备份数据源")
+
+
+def test_requests_say_their_working_days_and_are_answered(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("operator", "/issues", view="requests")
+    waiting = page.locator(".st-key-ops_card_requests_open")
+    expect(waiting.locator("tbody tr")).to_have_count(5)
+    expect(waiting.locator("tbody tr").first).to_contain_text("2025年10月29日")
+    card = page.locator(".st-key-ops_card_answer")
+    card.get_by_label("答复 *").fill("同意")
+    card.get_by_role("button", name="答复", exact=True).click()
+    expect(waiting.locator("tbody tr")).to_have_count(4)
