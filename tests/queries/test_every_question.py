@@ -36,6 +36,8 @@ EXAMPLES: dict[str, list[Any]] = {
     "kpi_group": ["data_backflow", "operations"],
     "deliverable": ["DL01", "DL99"],
     "issue": ["IS0615", "IS0610", "no_such_issue"],
+    "table_name": ["rollout_entry", "no_such_table"],
+    "row_key": ["E05", "E05/1", "nothing"],
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
 EVERYWHERE = {"centre"}

@@ -1,0 +1,74 @@
+"""The history of a thing: who did what, when and why, and undoing what was done last."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.act_form import act_form
+from components.acting import may
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.history_words import Entry, history_entries
+from components.sentence import escape
+from components.session import current_viewer
+from components.text import _
+
+SHOWN_AT_FIRST = 8
+UNDO, UNDO_OWN = "history/undo", "history/undo_own"
+
+
+def history_view(table: str, key_prefix: str, *, key: str) -> None:
+    """Draws what was done to the rows of a ledger table under this key, newest first.
+
+    `key_prefix` is the key, or its first values joined by `/`. Who may can undo what was done last.
+    """
+    entries = history_entries(table, fetch("history/thing", table_name=table, row_key=key_prefix))
+    if not entries:
+        empty_state(_("No change is on record."))
+        return
+    is_whole = bool(st.session_state.get(f"{key}_whole"))
+    for entry in entries if is_whole else entries[:SHOWN_AT_FIRST]:
+        _draw(entry, key=key)
+    if len(entries) > SHOWN_AT_FIRST and not is_whole:
+        st.button(_("Show earlier changes"), key=f"{key}_earlier", type="tertiary", on_click=_show_whole, args=(key,))
+
+
+def _show_whole(key: str) -> None:
+    st.session_state[f"{key}_whole"] = True
+
+
+def _draw(entry: Entry, *, key: str) -> None:
+    with st.container(
+        key=f"ops_history_{key}_{entry.position}", horizontal=True, vertical_alignment="top", gap="small"
+    ):
+        st.markdown(_told(entry))
+        if act := _undoing(entry):
+            with st.popover(_("Undo"), icon=":material/undo:", type="tertiary", width="content"):
+                _undo_form(act, entry, key=key)
+
+
+def _told(entry: Entry) -> str:
+    """The entry as Markdown: a line of who, what and when, then the reason, then a line a field."""
+    head = f"**{escape(entry.who)}** {escape(entry.what)} :gray[{escape(entry.when)}]"
+    reason = [f":gray[{escape(_('Reason'))}] {escape(entry.reason)}"] if entry.reason else []
+    return "  \n".join([head, *reason, *(f":gray[{escape(line)}]" for line in entry.lines)])
+
+
+def _undoing(entry: Entry) -> str | None:
+    """The act by which the viewer may undo this entry; None if none."""
+    if not entry.is_undoable:
+        return None
+    if may(UNDO):
+        return UNDO
+    return UNDO_OWN if may(UNDO_OWN) and entry.actor == current_viewer().name else None
+
+
+def _undo_form(act: str, entry: Entry, *, key: str) -> None:
+    act_form(
+        act,
+        [],
+        key=f"{key}_undo_{entry.position}",
+        submit=_("Undo"),
+        fixed={"position": entry.position},
+        reason="required",
+    )

@@ -1,0 +1,159 @@
+"""A change of a row in words: which fields, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from components import format
+from components.act_words import act_words
+from components.issue_words import risk_kinds, severity_names
+from components.load_words import actor_name
+from components.plan_words import (
+    deliverable_kinds,
+    deliverable_statuses,
+    demand_statuses,
+    duties,
+    level_one_kinds,
+    loop_stages,
+    meeting_kinds,
+)
+from components.text import _, pgettext
+from components.words import group_names, phase_name, stage_name
+from data.contract import load_contract
+from data.contract.model import Field, Table
+from ledger.rows import Row, row_of
+
+LOAD = "ledger/"
+LONGEST = 120
+UNSAID = frozenset({"institution_id", "subject_kind", "subject_id"})
+"""What a thing belongs to: whoever reads its history has it before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in the history of a thing: who did what when and why, and a line a field that changed."""
+
+    position: int
+    actor: str
+    who: str
+    what: str
+    when: str
+    reason: str
+    lines: tuple[str, ...]
+    is_undoable: bool
+
+
+def history_entries(table: str, rows: pd.DataFrame) -> list[Entry]:
+    """The events of `history/thing`, in words, newest first; those to which nothing was done since can be undone."""
+    return [_entry(table, group) for _position, group in rows.groupby("position", sort=False)]
+
+
+def _entry(table: str, rows: pd.DataFrame) -> Entry:
+    event: Mapping[Any, Any] = rows.iloc[0].to_dict()
+    is_load = event["act"].startswith(LOAD)
+    return Entry(
+        position=int(event["position"]),
+        actor=event["actor"],
+        who=actor_name(event["actor"]),
+        what=act_words(event["act"]),
+        when=f"{format.day(event['at'])} {event['at']:%H:%M}",
+        reason="" if is_load or format.is_missing(event["reason"]) else event["reason"],
+        lines=tuple(line for row in rows.to_dict("records") for line in change_lines(table, row)),
+        is_undoable=bool(rows["is_newest"].all()) and not is_load,
+    )
+
+
+def change_lines(table: str, row: Mapping[Any, Any]) -> list[str]:
+    """What changed of one row (`before` and `after` as JSON): `Stage entered: Data access → Online`."""
+    known = load_contract().table(table)
+    before, after = (None if format.is_missing(row[side]) else row_of(known, row[side]) for side in ("before", "after"))
+    if before is None or after is None:
+        standing = after or before or {}
+        said = [f"{_label(field)}: {_value(known, field, standing)}" for field in _told(known, standing)]
+        return said if before is None else [_("Removed: {what}").format(what="; ".join(said))]
+    return [
+        f"{_label(field)}: {_value(known, field, before)} → {_value(known, field, after)}"
+        for field in known.fields
+        if before.get(field.name) != after.get(field.name)
+    ]
+
+
+def _told(table: Table, row: Row) -> Iterator[Field]:
+    """The fields of a whole row that say something."""
+    for field in table.fields:
+        if not field.key and field.name not in UNSAID and row.get(field.name) not in (None, "", False):
+            yield field
+
+
+def _label(field: Field) -> str:
+    return _(field.description).rstrip(".。")
+
+
+def _value(table: Table, field: Field, row: Row) -> str:
+    value = row.get(field.name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{format.day(value)} {value:%H:%M}"
+    if isinstance(value, date):
+        return format.day(value)
+    if isinstance(value, Decimal):
+        return format.yuan(value)
+    if isinstance(value, int | float):
+        return f"{value:,g}"
+    text = _codes(table.name, field.name).get(value or "", format.words(value))
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _codes(table: str, field: str) -> dict[str, str]:
+    """The words for what may stand in a field; empty where text stands in it."""
+    by_table = {
+        ("deliverable", "kind"): deliverable_kinds,
+        ("deliverable", "status"): deliverable_statuses,
+        ("demand", "status"): demand_statuses,
+        ("meeting", "kind"): meeting_kinds,
+        ("level_one_item", "kind"): level_one_kinds,
+        ("risk", "kind"): risk_kinds,
+        ("sign_off", "kind"): _signatures,
+    }
+    by_name = {
+        "stage": _stages,
+        "phase": _phases,
+        "institutions": _phases,
+        "group_code": group_names,
+        "loop_stage": loop_stages,
+        "severity": severity_names,
+        "duty": duties,
+        "trigger_when": _sides,
+    }
+    words = by_table.get((table, field)) or by_name.get(field)
+    return words() if words else {}
+
+
+def _stages() -> dict[str, str]:
+    return {code: stage_name(code) for code in load_contract().table("stage_limit").field("stage").allowed}
+
+
+def _phases() -> dict[str, str]:
+    return {code: phase_name(code) for code in ("pilot", "rollout")}
+
+
+def _sides() -> dict[str, str]:
+    return {"below": pgettext("trigger", "below"), "above": pgettext("trigger", "above")}
+
+
+def _signatures() -> dict[str, str]:
+    return {
+        "catalogue": _("Catalogue"),
+        "solution": _("Solution"),
+        "uat": _("UAT"),
+        "acceptance": _("Acceptance"),
+        "handover": _("Handover"),
+        "deliverable": _("Deliverable"),
+    }

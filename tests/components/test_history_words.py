@@ -1,0 +1,88 @@
+"""The history of a thing in words, worked out by hand from rows before and after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from actions.door import act_names
+from components.act_words import act_words, worded_acts
+from components.history_words import change_lines, history_entries
+from components.text import Language, speak
+
+ENTRY = {
+    "institution_id": "E05",
+    "entry_no": 2,
+    "stage": "access",
+    "entered_on": "2025-03-03",
+    "moved_by": "operator",
+    "reason": None,
+    "is_paused": False,
+    "is_ended": False,
+}
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    speak(Language.ENGLISH)
+    yield
+    speak(Language.CHINESE)
+
+
+def _row(before: dict[str, Any] | None, after: dict[str, Any] | None, **event: Any) -> dict[str, Any]:
+    sides = {"before": json.dumps(before) if before else None, "after": json.dumps(after) if after else None}
+    told = {"position": 7, "at": datetime(2025, 10, 31, 9, 5), "actor": "operator", "act": "rollout/set_flag"}
+    return {**told, "reason": "holidays", "row_key": "E05/2", "is_newest": True, **event, **sides}
+
+
+def test_a_changed_row_tells_its_changed_fields_from_what_to_what() -> None:
+    after = {**ENTRY, "is_paused": True, "stage": "modelling", "entered_on": "2025-04-01", "reason": "late"}
+    assert change_lines("rollout_entry", _row(ENTRY, after)) == [
+        "Stage entered: Data access → Modelling and cleaning",
+        "Date of entry: 3 Mar 2025 → 1 Apr 2025",
+        "Reason given: — → late",
+        "Whether the institution is paused: no → yes",
+    ]
+
+
+def test_a_new_row_tells_what_it_says_and_a_removed_one_what_it_said() -> None:
+    told = ["Stage entered: Data access", "Date of entry: 3 Mar 2025", "Who moved it: operator"]
+    assert change_lines("rollout_entry", _row(None, ENTRY)) == told
+    assert change_lines("rollout_entry", _row(ENTRY, None)) == [f"Removed: {'; '.join(told)}"]
+
+
+def test_numbers_and_times_are_written_as_on_the_boards() -> None:
+    issue = {"issue_id": "IS1", "severity": "minor", "raised_at": "2025-10-01T08:30:00"}
+    worse = {**issue, "severity": "critical", "raised_at": "2025-10-02T10:00:00"}
+    assert change_lines("issue", _row(issue, worse)) == [
+        "Severity: minor → critical",
+        "When it was raised: 1 Oct 2025 08:30 → 2 Oct 2025 10:00",
+    ]
+    assert change_lines("stage_limit", _row({"stage": "access", "cards": 5}, {"stage": "access", "cards": 1200})) == [
+        "Most cards wanted: 5 → 1,200"
+    ]
+
+
+def test_an_event_says_who_did_what_when_and_why_and_whether_it_can_be_undone() -> None:
+    paused = {**ENTRY, "is_paused": True}
+    rows = [
+        _row(ENTRY, paused),
+        _row(ENTRY, paused, position=5, is_newest=False),
+        _row(None, ENTRY, position=3, act="ledger/merge", actor="loader", reason="batch B1"),
+    ]
+    newest, older, load = history_entries("rollout_entry", pd.DataFrame(rows))
+    assert (newest.who, newest.when, newest.reason) == ("Operations team", "31 Oct 2025 09:05", "holidays")
+    assert newest.what == "paused, resumed or ended the card"
+    assert (newest.is_undoable, older.is_undoable, load.is_undoable) == (True, False, False)
+    assert (load.who, load.what, load.reason) == ("loader", "brought it in", "")
+
+
+def test_every_act_on_the_ledger_has_words_and_no_other() -> None:
+    acts = {name for name in act_names() if not name.startswith("intake/")}
+    assert worded_acts() == acts | {"ledger/merge", "ledger/delete"}
+    assert act_words("rollout/move_card") == "moved the card"
