@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ import streamlit as st
 
 from components.lights import light
 from components.sentence import DIRECTIVES, escape, unbroken
+
+_WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,15 @@ class Lit:
     light: str
 
 
-Cell = str | Lit
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A cell that opens a page, where its address is one of the web; else the text alone."""
+
+    text: str
+    address: str
+
+
+Cell = str | Lit | Linked
 
 
 def plain_table(rows: Sequence[Mapping[str, Cell]]) -> None:
@@ -34,6 +45,8 @@ def plain_table(rows: Sequence[Mapping[str, Cell]]) -> None:
 def _written(cell: Cell) -> str:
     if isinstance(cell, str):
         return unbroken(escape(cell))
+    if isinstance(cell, Linked):
+        return f"[{escape(cell.text)}](<{cell.address}>)" if _WEB.fullmatch(cell.address) else escape(cell.text)
     status = light(cell.light)
     colour = DIRECTIVES.get(status.tone, "gray")
     return f":{colour}[{status.sign}\u00a0{unbroken(escape(cell.text))}]"

@@ -12,6 +12,7 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.empty_state import empty_state
 from components.fetch import fetch
+from components.history_view import history_view
 from components.links import board_link
 from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
@@ -148,7 +149,12 @@ def _evidence(card: Row) -> None:
 def _course(card: Row) -> None:
     here = {"institution": card["institution_id"]}
     _table(entry_rows(fetch("rollout/entries", **here)), _("It has entered no stage yet."))
-    kept = fetch("rollout/kept", **here)
+    _kept(fetch("rollout/kept", **here))
+    _record(card)
+
+
+def _kept(kept: pd.DataFrame) -> None:
+    """What the gate measured at the last move."""
     if kept.empty:
         return
     moved = kept.iloc[0]
@@ -156,6 +162,12 @@ def _course(card: Row) -> None:
     said = said.format(stage=stage_name(moved["stage"]), day=format.day(moved["entered_on"]))
     st.markdown(f"**{escape(said)}**")
     plain_table(kept_rows(kept))
+
+
+def _record(card: Row) -> None:
+    """Every change of the card on record, with what may be undone."""
+    with st.expander(_("Changes on record")):
+        history_view("rollout_entry", card["institution_id"], key=f"rollout_{card['institution_id']}")
 
 
 def _comments(card: Row) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from components import format
 from components.attention_items import days, days_left
 from components.load_words import actor_name
-from components.plain_table import Cell, Lit
+from components.plain_table import Cell, Linked, Lit
 from components.rollout_words import (
     Row,
     condition_evidence,
@@ -59,7 +59,7 @@ def evidence_rows(evidence: pd.DataFrame) -> Rows:
             _("Signed by"): format.words(row["signer"]),
             _("Signed on"): _day(row["signed_on"]),
             _("Valid to"): _day(row["valid_to"]),
-            _("Where it lies"): format.words(row["link"]),
+            _("Where it lies"): Linked(format.words(row["link"]), format.words(row["link"])),
         }
         for row in evidence.to_dict("records")
     ]

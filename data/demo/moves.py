@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.demo.story import stage_dates
+from data.demo.calendar import at
+from data.demo.story import LAGGARD, stage_dates
 from data.demo.world import Institution, Row, World
 
 # Stage → (condition, threshold, what the weakest institution reached; None where it only holds or does not).
@@ -27,6 +28,20 @@ VARYING = frozenset(
      "users_satisfied"}
 )  # fmt: skip
 LIMITS = {"access": 6, "modelling": 4}
+
+# (part, day, hour, by its staff or else by the operations team, Chinese, English)
+CARD_COMMENTS = (
+    ("E05", "2025-10-28", 10, True, "验收报告初稿已提交内部会签，预计下周定稿",
+     "The acceptance report is with the departments, final next week"),
+    ("E05", "2025-10-29", 9, False, "指标均已达到，待报告签署后移入验收",
+     "All figures are reached; to be moved once the report is signed"),
+    ("E04", "2025-10-24", 15, False, "UAT 环境已就绪，请本周安排关键用户签署",
+     "The test environment is ready; please have key users sign this week"),
+    ("E04", "2025-10-30", 17, True, "财务部门月末结账，签署顺延到11月初",
+     "Finance is closing the month; the signature moves to early November"),
+    (LAGGARD, "2025-10-22", 11, False, "回流延迟影响关键表验证，已列入督办",
+     "Late backflow holds up the key tables; it is being followed up"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,21 @@ def move_measures(world: World) -> Iterator[Row]:
                     "threshold": threshold,
                     "is_met": not fails,
                 }
+
+
+def card_comments(world: World) -> Iterator[Row]:
+    """What was said on a few cards."""
+    for number, (role, day, hour, by_staff, zh, en) in enumerate(CARD_COMMENTS, start=1):
+        institution = world.playing(role).id
+        yield {
+            "comment_id": f"CM-{institution}-{number}",
+            "subject_kind": "card",
+            "subject_id": institution,
+            "institution_id": institution,
+            "text": world.text(zh, en),
+            "author": f"staff-{institution}" if by_staff else "operator",
+            "written_at": at(world.on(day), hour),
+        }
 
 
 def stage_limits() -> list[Row]:

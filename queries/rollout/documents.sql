@@ -3,7 +3,7 @@
 -- grain:   stage, document
 select
     gate_document.stage,
-    stage.position * 10 + gate_document.position as position,
+    (stage.position * 10 + gate_document.position)::bigint as position,
     gate_document.document,
     gate_document.document as name_zh,
     gate_document.name_en
