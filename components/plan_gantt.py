@@ -156,7 +156,7 @@ def _due_days(rows: Sequence[Row], colours: Palette) -> Row:
 def _names(rows: Sequence[Row], span: tuple[date, date], colours: Palette, *, is_narrow: bool) -> Row:
     """Each milestone's name with its sign: in its bar where that is long enough, else beside it."""
     a_day = PIXELS_WIDE[is_narrow] / ((span[1] - span[0]).days or 1)
-    places = [_place(row, span, a_day) for row in rows]
+    places = [name_place(row, span, a_day) for row in rows]
     return {
         "type": "scatter",
         "mode": "text",
@@ -175,7 +175,7 @@ def _label(row: Row) -> str:
     return f" {light(row['light']).sign} {_plain(name(row))}{slip} "
 
 
-def _place(row: Row, span: tuple[date, date], a_day: float) -> tuple[date, str]:
+def name_place(row: Row, span: tuple[date, date], a_day: float) -> tuple[date, str]:
     """Where the name begins or ends, and to which side of that it is written; `a_day` is in pixels."""
     label = _label(row)
     needed = sum(PIXELS_A_CHARACTER[not character.isascii()] for character in label) / a_day
