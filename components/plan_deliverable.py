@@ -41,7 +41,7 @@ def deliverable_panel(row: Row) -> None:
     points, versions, signatures = (
         fetch(f"plan/{question}", deliverable=code) for question in ("checklist", "versions", "signatures")
     )
-    with opened_card(name(row), group_name(row["group_code"])):
+    with opened_card("deliverable", code, title=name(row), note=group_name(row["group_code"])):
         facts(
             {
                 _("Status"): deliverable_statuses()[row["status"]],

@@ -14,6 +14,7 @@ from components.act_form import FormField
 from components.attention_items import days, days_left
 from components.card import card
 from components.conclusion import named
+from components.history_view import history_view
 from components.plan_form import (
     contact_fields,
     decision_fields,
@@ -46,10 +47,12 @@ Row = Mapping[Any, Any]
 
 
 @contextmanager
-def opened_card(title: str, note: str = "") -> Iterator[None]:
-    """The card beside the list, with the way out of it."""
+def opened_card(table: str, code: str, *, title: str, note: str = "") -> Iterator[None]:
+    """The card beside the list: what is drawn within, then the history of the ledger's row, then the way out."""
     with card("opened", title=title, note=note):
         yield
+        with st.expander(escape(_("History")), key=f"history_{code}_fold"):
+            history_view(table, code, key=f"history_{code}")
         with st.container(horizontal=True, key="ops_opened_links"):
             st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))
 
@@ -72,7 +75,7 @@ def form_values(row: Row) -> dict[str, Any]:
 def milestone_panel(row: Row) -> None:
     """A row of `plan/milestones`."""
     code = row["milestone_id"]
-    with opened_card(name(row), group_name(row["group_code"])):
+    with opened_card("milestone", code, title=name(row), note=group_name(row["group_code"])):
         facts(
             {
                 _("State"): milestone_state(row),
@@ -98,7 +101,7 @@ def milestone_panel(row: Row) -> None:
 def task_panel(row: Row) -> None:
     """A row of `plan/tasks`."""
     code = row["task_id"]
-    with opened_card(row["title"], acting_words(row)):
+    with opened_card("task", code, title=row["title"], note=acting_words(row)):
         facts(
             {
                 _("Came of"): format.words(row["decision"]),
@@ -129,7 +132,7 @@ def decision_panel(row: Row, tasks: pd.DataFrame, meetings: pd.DataFrame) -> Non
     code, meeting_id = row["decision_id"], row["meeting_id"]
     titles = {one["meeting_id"]: f"{one['title']} {day(one['held_on'])}" for one in meetings.to_dict("records")}
     meeting = meetings[meetings["meeting_id"] == meeting_id].iloc[0].to_dict()
-    with opened_card(row["decision"], row["title"]):
+    with opened_card("decision", code, title=row["decision"], note=row["title"]):
         facts(
             {
                 _("Meeting"): f"{row['title']} · {meeting_kinds().get(str(meeting['kind']), format.DASH)}",
@@ -159,7 +162,7 @@ def decision_panel(row: Row, tasks: pd.DataFrame, meetings: pd.DataFrame) -> Non
 def demand_panel(row: Row) -> None:
     """A row of `plan/demands`."""
     code = row["demand_id"]
-    with opened_card(row["title"], demand_statuses()[row["status"]]):
+    with opened_card("demand", code, title=row["title"], note=demand_statuses()[row["status"]]):
         facts(
             {
                 _("Institution"): named(row, "name"),
@@ -188,7 +191,7 @@ def demand_panel(row: Row) -> None:
 def contact_panel(row: Row) -> None:
     """A row of `plan/contacts`."""
     code = row["contact_id"]
-    with opened_card(row["person"], named(row, "name")):
+    with opened_card("contact", code, title=row["person"], note=named(row, "name")):
         facts(
             {
                 _("Department or office"): row["department"],
@@ -206,7 +209,7 @@ def contact_panel(row: Row) -> None:
 def level_one_panel(row: Row) -> None:
     """A row of `plan/level_one`."""
     code = row["item_id"]
-    with opened_card(name(row), level_one_kinds()[row["kind"]]):
+    with opened_card("level_one_item", code, title=name(row), note=level_one_kinds()[row["kind"]]):
         facts(
             {
                 _("State"): level_one_state(row),
