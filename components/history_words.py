@@ -69,25 +69,33 @@ def _entry(table: str, rows: pd.DataFrame) -> Entry:
     )
 
 
-def change_lines(table: str, row: Mapping[Any, Any]) -> list[str]:
-    """What changed of one row (`before` and `after` as JSON): `Stage entered: Data access → Online`."""
+def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
+    """What the event did to one row (`before` and `after` as JSON): `Stage entered: Data access → Online`.
+
+    What a load brought in is not told: it is what the thing was at first. Nor is what the event itself says.
+    """
     known = load_contract().table(table)
-    before, after = (None if format.is_missing(row[side]) else row_of(known, row[side]) for side in ("before", "after"))
-    if before is None or after is None:
-        standing = after or before or {}
-        said = [f"{_label(field)}: {_value(known, field, standing)}" for field in _told(known, standing)]
-        return said if before is None else [_("Removed: {what}").format(what="; ".join(said))]
-    return [
-        f"{_label(field)}: {_value(known, field, before)} → {_value(known, field, after)}"
-        for field in known.fields
-        if before.get(field.name) != after.get(field.name)
-    ]
+    before, after = (
+        None if format.is_missing(event[side]) else row_of(known, event[side]) for side in ("before", "after")
+    )
+    if before is not None and after is not None:
+        return [
+            f"{_label(field)}: {_value(known, field, before)} → {_value(known, field, after)}"
+            for field in known.fields
+            if before.get(field.name) != after.get(field.name)
+        ]
+    if before is None and event["act"].startswith(LOAD):
+        return []
+    standing = after or before or {}
+    heard = (None, "", False, event["actor"], event["reason"])
+    said = " · ".join(f"{_label(field)}: {_value(known, field, standing)}" for field in _told(known, standing, heard))
+    return [said if before is None else _("Removed: {what}").format(what=said)]
 
 
-def _told(table: Table, row: Row) -> Iterator[Field]:
-    """The fields of a whole row that say something."""
+def _told(table: Table, row: Row, heard: tuple[Any, ...]) -> Iterator[Field]:
+    """The fields of a whole row that say something not yet heard."""
     for field in table.fields:
-        if not field.key and field.name not in UNSAID and row.get(field.name) not in (None, "", False):
+        if not field.key and field.name not in UNSAID and row.get(field.name) not in heard:
             yield field
 
 

@@ -50,10 +50,14 @@ def test_a_changed_row_tells_its_changed_fields_from_what_to_what() -> None:
     ]
 
 
-def test_a_new_row_tells_what_it_says_and_a_removed_one_what_it_said() -> None:
-    told = ["Stage entered: Data access", "Date of entry: 3 Mar 2025", "Who moved it: operator"]
-    assert change_lines("rollout_entry", _row(None, ENTRY)) == told
-    assert change_lines("rollout_entry", _row(ENTRY, None)) == [f"Removed: {'; '.join(told)}"]
+def test_a_new_row_tells_what_the_event_does_not_and_a_removed_one_what_it_was() -> None:
+    told = "Stage entered: Data access · Date of entry: 3 Mar 2025"
+    assert change_lines("rollout_entry", _row(None, ENTRY)) == [told]
+    assert change_lines("rollout_entry", _row(ENTRY, None)) == [f"Removed: {told}"]
+    assert change_lines("rollout_entry", _row(None, {**ENTRY, "reason": "holidays"})) == [told]
+    by_another = change_lines("rollout_entry", _row(None, ENTRY, actor="li"))
+    assert by_another == [f"{told} · Who moved it: operator"]
+    assert change_lines("rollout_entry", _row(None, ENTRY, act="ledger/merge")) == []
 
 
 def test_numbers_and_times_are_written_as_on_the_boards() -> None:
