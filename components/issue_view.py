@@ -15,6 +15,7 @@ from components.card import card
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import refuse_code
+from components.history_view import history_view
 from components.issue_steps import step_form
 from components.issue_words import SEVERITY_TONES, age_words, answer_words, due_words, length, severity_name, state_name
 from components.links import board_link
@@ -53,6 +54,8 @@ def issue_view(code: str) -> None:
     with told:
         _draw_facts(issue)
         _draw_said(issue, said)
+        with card("history", title=_("History")):
+            history_view("issue", code, key="issue_history")
     with done:
         table_card("way", _("Its way"), _way(issue), nothing="")
         _draw_next(issue)

@@ -15,6 +15,7 @@ from components.card import card
 from components.conclusion import named
 from components.empty_state import empty_state
 from components.fetch import fetch
+from components.history_view import history_view
 from components.issue_words import risk_kinds
 from components.plain_table import Cell, Lit, plain_table
 from components.risk_matrix import risk_matrix
@@ -70,6 +71,7 @@ def _draw_opened(row: Row) -> None:
         ]
         lines = [f":gray[{escape(label)}] {escape(text)}" for label, text in facts if not format.is_missing(text)]
         st.markdown("  \n".join(lines))
+        history_view("risk", row["risk_id"], key="risk_history")
     _draw_forms(row)
 
 
