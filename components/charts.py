@@ -77,13 +77,19 @@ def _add_forecast(rows: list[Row], forecast: float, forecast_for: str) -> None:
 
 
 def _add_labels(rows: list[Row], unit: str) -> None:
-    """The words at the end of each line, in its last row."""
+    """The words at the end of each line, in its last row; lines that end in one point share them."""
     words = {"value": "", "target": _("target"), "pace": _("pace"), "forecast": _("forecast")}
+    ends: dict[tuple[int, float], str] = {}
     for line, word in words.items():
         last = _last(rows, line)
-        if last is not None:
+        if last is None:
+            continue
+        label = ends.setdefault((id(last), last[line]), f"{line}_label")
+        if label in last:
+            last[label] += f" · {word}"
+        else:
             write = format.mark if line in ("target", "pace") else format.with_unit
-            last[f"{line}_label"] = f"{word} {write(last[line], unit)}".strip()
+            last[label] = f"{word} {write(last[line], unit)}".strip()
 
 
 @lru_cache(maxsize=8)

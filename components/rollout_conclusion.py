@@ -62,7 +62,7 @@ def _long(rows: list[dict[Any, Any]]) -> list[Part]:
 def _gate(gate: pd.DataFrame) -> list[Part]:
     is_open = bool(len(gate)) and bool(gate["is_met"].all())
     state: Part = (_("satisfied"), "green") if is_open else (_("not open yet"), "red")
-    conditions = _(", ").join(programme_condition(row) for row in gate.to_dict("records"))
+    conditions = _("; ").join(programme_condition(row) for row in gate.to_dict("records"))
     return phrase(_("The gate from pilot to rollout is {state} ({conditions})"), state=state, conditions=conditions)
 
 

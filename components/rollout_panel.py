@@ -10,6 +10,7 @@ import streamlit as st
 from components import format
 from components.act_form import FormField, act_form
 from components.acting import may
+from components.dialog import dialog
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.history_view import history_view
@@ -36,15 +37,20 @@ GATE, EVIDENCE, COURSE, COMMENTS, SCENARIOS, PLAN, MOVES = (
 def card_dialog(cards: pd.DataFrame, opened: str) -> None:
     """Opens one of `cards` over the board; closing it takes it out of the URL. Rows of `rollout/cards`."""
     card = cards[cards["institution_id"] == opened].iloc[0].to_dict()
-    st.dialog(name(card), width="large", on_dismiss=_close)(_panel)(card)
+    dialog(name(card), width="large", on_dismiss=_close)(_said_and_drawn)(card)
 
 
 def _close() -> None:
     select(CARD, None)
 
 
-def _panel(card: Row) -> None:
+def _said_and_drawn(card: Row) -> None:
     sentence(standing(card), key="card")
+    card_panel(card)
+
+
+def card_panel(card: Row) -> None:
+    """Who the institution is, and what one asks about it, one view at a time. `card`: a row of `rollout/cards`."""
     st.markdown(_facts(card))
     _remarks(card)
     shown = switch("show", _views(card), title=_("About this institution"))

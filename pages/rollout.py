@@ -6,13 +6,14 @@ import streamlit as st
 
 from components import format
 from components.acting import may
+from components.card import card
 from components.fetch import fetch, ledger_position
 from components.filters import open_board
 from components.rollout_beside import burn_up_card, limits_form, map_card, targets_card
 from components.rollout_cards import PHASE, WAVE, rollout_board
 from components.rollout_conclusion import rollout_conclusion
 from components.rollout_move import MOVE, drop, move_dialog
-from components.rollout_panel import card_dialog
+from components.rollout_panel import card_dialog, card_panel
 from components.sentence import escape, sentence
 from components.switch import switch
 from components.text import _
@@ -41,14 +42,17 @@ opened = rollout_board(cards, columns, usage, by=by, position=position, on_move=
 
 # 3 why
 if filters.is_whole:
-    targets, course, places = st.columns([1.5, 1.2, 1])
-    with targets:
-        targets_card(fetch("rollout/stage_targets", period=filters.period))
+    course, places = st.columns([1.3, 1])
     with course:
+        targets_card(fetch("rollout/stage_targets", period=filters.period))
         burn_up_card(fetch("rollout/burn_up", period=filters.period))
     with places:
         map_card(cards)
 
 # 4 act
-if not move_dialog(cards) and opened:
+is_asked = move_dialog(cards)
+if len(cards) == 1:
+    with card("one"):
+        card_panel(cards.iloc[0].to_dict())
+elif opened and not is_asked:
     card_dialog(cards, opened)
