@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.act_form import FormField, act_form
 from components.acting import refusal_of
+from components.dialog import dialog
 from components.kanban import Move
 from components.sentence import escape
 from components.text import _
@@ -50,7 +51,7 @@ def ask_step(cards: pd.DataFrame) -> None:
     act = ASKS[move.from_column, move.to_column]
     titles = {"answer_issue": _("Answer"), "close_issue": _("Close with its cause"), "reopen_issue": _("Reopen")}
 
-    @st.dialog(titles[act], on_dismiss=_forget)
+    @dialog(titles[act], on_dismiss=_forget)
     def ask() -> None:
         st.markdown(escape(f"{row['issue_id']} {row['title']}"))
         step_form(act, move.code, key=f"step_{act}_{move.code}")

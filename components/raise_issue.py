@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.act_form import FormField, act_form
 from components.acting import may
+from components.dialog import dialog
 from components.fetch import fetch
 from components.filters import WHOLE, Filters
 from components.issue_words import severity_names
@@ -46,7 +47,7 @@ def raise_dialog(filters: Filters) -> None:
     if RAISE not in st.query_params or not may(ACT):
         return
 
-    @st.dialog(_("Raise an issue"), width="medium", on_dismiss=_close)
+    @dialog(_("Raise an issue"), width="medium", on_dismiss=_close)
     def ask() -> None:
         about = st.query_params.get(ABOUT)
         if about:

@@ -11,6 +11,7 @@ from actions import act
 from actions.rollout import GateNotMetError
 from components.act_form import act_form
 from components.conclusion import phrase
+from components.dialog import dialog
 from components.fetch import fetch
 from components.kanban import Move
 from components.plain_table import plain_table
@@ -52,7 +53,7 @@ def move_dialog(cards: pd.DataFrame) -> bool:
         asked.clear()
         return False
     card, to_stage = rows[0], asked["to_stage"]
-    st.dialog(name(card), width="large", on_dismiss=asked.clear)(move_form)(card, to_stage)
+    dialog(name(card), width="large", on_dismiss=asked.clear)(move_form)(card, to_stage)
     return True
 
 

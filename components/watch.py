@@ -2,8 +2,8 @@
 
 A fragment that the browser asks for while the page is open; it ends with the session. Where nothing has moved it
 compares three values. Where an answer on the page is no longer true the whole page runs again, which keeps what was
-typed and chosen. A dialog stays open, as every dialog here is drawn from what the session or the address says
-in each run, and has an `on_dismiss` that takes it back; one that is drawn in the run of a click only would be closed.
+typed and chosen, and the keyboard where it was. Not so in a dialog (see components/dialog.py): while one is open
+the page waits; closing it runs the page again.
 """
 
 from __future__ import annotations
@@ -14,19 +14,25 @@ from components.session import begin_reading, read_so_far
 from queries import NoReleaseError, moment, stamp
 
 SECONDS = 5
-SEEN = "watched"
+SEEN, HELD = "watched", "watch_held"
 
 
 def watch() -> None:
     """Draws nothing; runs the page again when an answer that it shows is no longer true. Before the page reads."""
     begin_reading()
     st.session_state[SEEN] = None
+    st.session_state[HELD] = False
     _look()
+
+
+def hold() -> None:
+    """Do not run the page again by itself, until it has run for another reason."""
+    st.session_state[HELD] = True
 
 
 @st.fragment(run_every=SECONDS)
 def _look() -> None:
-    if has_moved():
+    if not st.session_state.get(HELD) and has_moved():
         st.rerun()
 
 
