@@ -41,7 +41,8 @@ def deliverable_panel(row: Row) -> None:
     points, versions, signatures = (
         fetch(f"plan/{question}", deliverable=code) for question in ("checklist", "versions", "signatures")
     )
-    with opened_card("deliverable", code, title=name(row), note=group_name(row["group_code"])):
+    parts = {"checklist_item": _("Acceptance checklist")}
+    with opened_card("deliverable", code, title=name(row), note=group_name(row["group_code"]), parts=parts):
         facts(
             {
                 _("Status"): deliverable_statuses()[row["status"]],

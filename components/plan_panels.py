@@ -47,12 +47,20 @@ Row = Mapping[Any, Any]
 
 
 @contextmanager
-def opened_card(table: str, code: str, *, title: str, note: str = "") -> Iterator[None]:
-    """The card beside the list: what is drawn within, then the history of the ledger's row, then the way out."""
+def opened_card(
+    table: str, code: str, *, title: str, note: str = "", parts: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """The card beside the list: what is drawn within, then the history of the ledger's row, then the way out.
+
+    `parts` are titles of further tables by name, whose rows belong to it: their history follows.
+    """
     with card("opened", title=title, note=note):
         yield
         with st.expander(escape(_("History")), key=f"history_{code}_fold"):
             history_view(table, code, key=f"history_{code}")
+            for part, heading in (parts or {}).items():
+                st.markdown(f"**{escape(heading)}**")
+                history_view(part, code, key=f"history_{part}_{code}")
         with st.container(horizontal=True, key="ops_opened_links"):
             st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))
 

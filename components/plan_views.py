@@ -13,6 +13,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
+from components.history_view import history_view
 from components.plain_table import plain_table
 from components.plan_deliverable import deliverable_panel
 from components.plan_form import (
@@ -49,8 +50,9 @@ from components.plan_rows import (
     task_grid_rows,
 )
 from components.plan_words import loop_stages
-from components.row_picking import open_picked
+from components.row_picking import open_picked, picking_key
 from components.selection import selected
+from components.sentence import escape
 from components.text import _
 
 Row = Mapping[Any, Any]
@@ -110,6 +112,9 @@ def duties_view() -> None:
         with st.container(horizontal=True):
             _add(_("Set a duty"), "plan/set_duty", duty_fields(tasks, roles), "duty")
             _add(_("New task of the matrix"), "plan/set_duty", duty_fields([], roles), "duty_task")
+            with st.popover(escape(_("History"))):
+                task = st.selectbox(_("Task"), tasks, placeholder=_("Choose one"), key="duty_history")
+                history_view("raci", str(task), key="history_duty")
 
 
 def meetings_view(institution: str) -> None:
@@ -229,7 +234,7 @@ def _grid(rows: pd.DataFrame, columns: Sequence[GridColumn], code: str, *, key: 
     if rows.empty:
         empty_state(_("Nothing is written down here yet."))
         return
-    picked = detail_grid(rows, columns=columns, height=height, key=key)
+    picked = detail_grid(rows, columns=columns, height=height, key=picking_key(key, selects=OPENED))
     open_picked(picked, code, key=key, selects=OPENED)
 
 

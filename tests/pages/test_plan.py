@@ -64,3 +64,5 @@ def test_a_row_that_is_picked_opens_beside_the_list(own_server: str, new_visitor
     expect(opened).to_contain_text("推迟 274 天")
     opened.get_by_role("button", name="关闭").click()
     expect(opened).to_have_count(0)
+    rows.first.click()
+    expect(opened).to_contain_text("推迟 274 天")
