@@ -47,6 +47,7 @@ def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it
     dialog.get_by_role("button", name="提出问题").click()
     expect(page.locator("button.card", has_text=TITLE)).to_be_visible()
     assert column_of(page, TITLE) == "new"
+    expect(watching.locator("button.card", has_text=TITLE)).to_be_visible()  # without a reload
 
     page.locator("button.card", has_text=TITLE).click()
     page.get_by_label("答复 *").fill("已联系银行确认")
@@ -62,7 +63,6 @@ def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it
     operator.get_by_label("原因 *").fill("银行升级模板")
     operator.get_by_role("button", name="销号并说明原因").click()
     expect(operator.get_by_role("button", name="重新打开")).to_be_visible()
-    watching.reload()
     expect(watching.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
 
 
