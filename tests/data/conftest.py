@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -67,6 +67,7 @@ def score(tiny_pool: TinyPool) -> Callable[..., dict[tuple[str, str], dict[str, 
         targets: Sequence[Mapping[str, Any]] = (),
         definition: Mapping[str, Any] | None = None,
         as_of: date = date(2025, 12, 31),
+        now: datetime | None = None,
         institutions: Sequence[str] = ("E01", "E02"),
         set_aside: Mapping[str, int] | None = None,
     ) -> dict[tuple[str, str], dict[str, Any]]:
@@ -84,7 +85,7 @@ def score(tiny_pool: TinyPool) -> Callable[..., dict[tuple[str, str], dict[str, 
             connection.execute("insert into pool.given values (?, ?, ?, ?, ?, ?)", [*row, *[None] * (6 - len(row))])
         kpi = KpiFile(**{**MEASURE, **(definition or {})})
         plan = Plan(marts={mart.name: mart for mart in read_mart_files()}, kpis={"m": kpi})
-        compute(connection, as_of=as_of, first_month=date(2024, 1, 1), set_aside=set_aside, plan=plan)
+        compute(connection, as_of=as_of, first_month=date(2024, 1, 1), now=now, set_aside=set_aside, plan=plan)
         cursor = connection.execute("from marts.kpi_score")
         names = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,6 +1,6 @@
 """Pace: what a measure should have reached by a period's cut-off."""
 
-from datetime import date
+from datetime import date, datetime
 
 QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 STATE = {"pace": "state"}
@@ -147,3 +147,19 @@ def test_a_target_for_the_whole_alone_holds_no_institution(score):
     assert found["2025-06", "E02"]["target"] is None
     assert found["2025-06", "E02"]["light"] == "not_applicable"
     assert score(values=values, targets=year_target(target=60))["2025-06", "E02"]["target"] == 60
+
+
+def test_what_people_decide_is_paced_up_to_today(score):
+    # data until 1 April, 90 days on; today 30 June, 180 days on
+    given = {
+        "values": [],
+        "targets": year_target(target=80, baseline=20, baseline_on="2025-01-01"),
+        "as_of": date(2025, 4, 1),
+        "now": datetime(2025, 6, 30, 9, 30),
+    }
+    of_ledger = score(**given, definition={**STATE, "reads": frozenset({"pool.given", "marts.ledger_period"})})
+    of_pool = score(**given, definition=STATE)
+
+    assert pace(of_ledger, "2025-Q2") == 20 + 60 * 180 / 364
+    assert pace(of_pool, "2025-Q2") == 20 + 60 * 90 / 364
+    assert pace(of_ledger, "2025-03") == pace(of_pool, "2025-03")
