@@ -1,7 +1,8 @@
-"""Charts of the capability board: special trainings by month, and users trained by institution and scenario."""
+"""Charts of the capability board: certificates, special trainings by month, users trained by scenario."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -9,13 +10,34 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components import format
+from components import charts, format
 from components.charts import ROW_HEIGHT, finished
 from components.conclusion import named
 from components.lights import light
 from components.palette import Theme, palette
 from components.session import current_theme
 from components.text import Language, _, current_language, name
+
+
+def certified_course(course: pd.DataFrame, headline: Mapping[Any, Any], *, key: str) -> None:
+    """People with a certificate over time, with the target and where the last periods point to.
+
+    `course`: rows of `kpis/trend`; `headline`: the row of `capability/headline`.
+    """
+    known = {
+        column: None if format.is_missing(headline[column]) else headline[column]
+        for column in ("certified_target", "certified_forecast", "forecast_period")
+    }
+    charts.trend(
+        course,
+        unit="people",
+        target=known["certified_target"],
+        forecast=known["certified_forecast"],
+        forecast_for=known["forecast_period"],
+        height=170,
+        with_pace=False,
+        key=key,
+    )
 
 
 def month_bars(months: pd.DataFrame, *, height: int = 180, key: str) -> None:

@@ -68,7 +68,7 @@ def running_out_rows(certificates: pd.DataFrame) -> Rows:
     return [
         {
             _("Certificates until"): Lit(format.day(row["held_until"]), row["light"]),
-            _("People"): _count(row["people"]),
+            _("Holders"): _count(row["people"]),
             _("Time left"): days_left(row["days_left"]),
         }
         for row in certificates.to_dict("records")

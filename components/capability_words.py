@@ -179,6 +179,8 @@ def certified_title(row: Row) -> str:
 
 def trainings_title(months: pd.DataFrame) -> str:
     """The finding above the special trainings: which months fell short."""
+    if months.empty:
+        return _("Special trainings")
     short = [format.period(month) for month in months[months["light"] == "red"]["month"]]
     if short:
         return _("Special trainings: too few in {months}").format(months=_(", ").join(short))
@@ -189,6 +191,8 @@ def trainings_title(months: pd.DataFrame) -> str:
 
 def trained_title(cells: pd.DataFrame) -> str:
     """The finding above the matrix of trained users."""
+    if not cells["is_met"].notna().any():
+        return _("Trained users by institution and scenario")
     below = int((cells["is_met"] == False).sum())  # noqa: E712 - unknown is neither
     if below == 0:
         return _("Trained users by institution and scenario: the target is met everywhere")

@@ -1,6 +1,7 @@
 -- purpose: what the conclusion says: certificates, special trainings, key posts, transition, team mix, coverage
 -- params:  $period varchar; $institution varchar
--- columns: certified bigint, certified_target double, certified_light varchar, trained_month varchar,
+-- columns: certified bigint, certified_target double, certified_light varchar, certified_forecast double,
+--          forecast_period varchar, trained_month varchar,
 --          trainings bigint, trainings_wanted bigint, vacant bigint, posts bigint, overdue_plans bigint,
 --          business_per_technical double, lacking double, coverage double, coverage_target double,
 --          coverage_light varchar
@@ -9,7 +10,7 @@
 --          target that of the whole; trainings are the special courses attended in trained_month, the cut-off's;
 --          lacking is how many business members would make the teams 1 : 2, below zero how many are beyond
 with asked as (
-    select period, cut_off, strftime(cut_off, '%Y-%m') as month
+    select grain, period, cut_off, strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 ),
@@ -28,6 +29,8 @@ goals as (
     select
         max(score.target) filter (score.kpi = 'people_certified') as certified_target,
         max(score.light) filter (score.kpi = 'people_certified') as certified_light,
+        max(score.forecast) filter (score.kpi = 'people_certified') as certified_forecast,
+        max(score.forecast_for) filter (score.kpi = 'people_certified') as forecast_for,
         max(score.value) filter (score.kpi = 'training_coverage') as coverage,
         max(score.target) filter (score.kpi = 'training_coverage') as coverage_target,
         max(score.light) filter (score.kpi = 'training_coverage') as coverage_light
@@ -78,6 +81,11 @@ select
     certificates.certified,
     goals.certified_target,
     goals.certified_light,
+    goals.certified_forecast,
+    case asked.grain
+        when 'quarter' then year(goals.forecast_for) || '-Q' || quarter(goals.forecast_for)
+        else strftime(goals.forecast_for, '%Y-%m') || case asked.grain when 'ytd' then '-YTD' else '' end
+    end as forecast_period,
     trainings.trained_month,
     case when trainings.trained_month is not null then trainings.trainings end as trainings,
     case when $institution = 'whole' then rule.trainings_a_month end as trainings_wanted,
@@ -92,6 +100,7 @@ select
 from scoped.capability_rule as rule
 cross join certificates
 cross join goals
+left join asked on true
 cross join trainings
 cross join posts
 cross join plans

@@ -4,7 +4,8 @@
 --          business_per_technical double, wanted double, lacking double, light varchar
 -- grain:   institution_id
 -- note:    sums over sums; null is all teams the viewer sees, centre the department's own; lacking is how many
---          business members would make it 1 : 2, below zero how many there are beyond; yellow where some are lacking
+--          business members would make it 1 : 2, below zero how many there are beyond; yellow where some are
+--          lacking; 12 at most
 with counted as (
     select
         institution_id,
@@ -32,4 +33,4 @@ from counted
 cross join scoped.capability_rule as rule
 left join scoped.institution on counted.institution_id = institution.institution_id
 order by counted.institution_id is not null, lacking desc, counted.institution_id asc
-limit 9
+limit 12

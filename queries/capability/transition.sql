@@ -3,7 +3,7 @@
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, due bigint, done bigint, overdue bigint,
 --          ahead bigint, due_in_all bigint, done_in_all bigint, overdue_in_all bigint
 -- grain:   institution_id
--- note:    due by the cut-off, of these done, and overdue; ahead are due later; in_all is over all rows; 8 at most
+-- note:    due by the cut-off, of these done, and overdue; ahead are due later; in_all is over all rows; 12 at most
 with counted as (
     select
         plan.institution_id,
@@ -32,4 +32,4 @@ select
 from counted
 inner join scoped.institution on counted.institution_id = institution.institution_id
 order by overdue desc, counted.due desc, counted.institution_id asc
-limit 8
+limit 12
