@@ -106,14 +106,18 @@ def signature_fields() -> list[FormField]:
 
 
 def duty_fields(tasks: Sequence[str], roles: Sequence[str]) -> list[FormField]:
-    """Of `plan/set_duty`; without tasks, for a task that is named."""
-    known = {task: task for task in tasks}
-    task = FormField("task", _("Task"), "choice", required=True, options=known)
+    """Of `plan/set_duty`; where there are no tasks or roles to choose from, they are named."""
     return [
-        task if known else FormField("task", _("Task"), required=True),
-        FormField("role", _("Role"), "choice", required=True, options={role: role for role in roles}),
+        _chosen_or_named("task", _("Task"), tasks),
+        _chosen_or_named("role", _("Role"), roles),
         FormField("duty", _("Duty (empty: none)"), "choice", options=duties()),
     ]
+
+
+def _chosen_or_named(name: str, label: str, known: Sequence[str]) -> FormField:
+    if not known:
+        return FormField(name, label, required=True)
+    return FormField(name, label, "choice", required=True, options={one: one for one in known})
 
 
 def meeting_fields() -> list[FormField]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components import format
@@ -17,25 +16,22 @@ from components.conclusion import named
 from components.history_view import history_view
 from components.plan_form import (
     contact_fields,
-    decision_fields,
     demand_decision_fields,
     demand_fields,
     folded_form,
     level_one_fields,
-    meeting_fields,
     milestone_fields,
     task_fields,
 )
 from components.plan_rows import (
     acting_words,
-    day,
     level_one_state,
     milestone_state,
     priority_words,
     reminder_words,
     slip_words,
 )
-from components.plan_words import demand_statuses, level_one_kinds, meeting_kinds
+from components.plan_words import demand_statuses, level_one_kinds
 from components.selection import select
 from components.sentence import escape
 from components.text import _, name
@@ -92,7 +88,7 @@ def milestone_panel(row: Row) -> None:
                 _("First due"): format.day(row["first_due_on"]) if row["slip_days"] else "",
                 _("Moved"): slip_words(row),
                 _("Why it moved"): format.words(row["slip_reason"]),
-                _("Reached on"): _day(row["done_on"]),
+                _("Reached on"): known_day(row["done_on"]),
                 _("Owner"): format.words(row["owner"]),
                 _("Key result"): named(row, "key_result"),
             }
@@ -117,7 +113,7 @@ def task_panel(row: Row) -> None:
                 _("Due"): format.day(row["due_on"]),
                 _("State"): _("done") if format.is_missing(row["days_left"]) else days_left(row["days_left"]),
                 _("Chased"): reminder_words(row),
-                _("Done on"): _day(row["done_on"]),
+                _("Done on"): known_day(row["done_on"]),
                 _("Result"): format.words(row["result"]),
             }
         )
@@ -135,38 +131,6 @@ def task_panel(row: Row) -> None:
         folded_form(_("Edit"), "plan/save_task", task_fields(), key=f"change_{code}", fixed=kept, values=values)
 
 
-def decision_panel(row: Row, tasks: pd.DataFrame, meetings: pd.DataFrame) -> None:
-    """A row of `plan/decisions`, with all tasks and meetings to choose its own from."""
-    code, meeting_id = row["decision_id"], row["meeting_id"]
-    titles = {one["meeting_id"]: f"{one['title']} {day(one['held_on'])}" for one in meetings.to_dict("records")}
-    meeting = meetings[meetings["meeting_id"] == meeting_id].iloc[0].to_dict()
-    with opened_card("decision", code, title=row["decision"], note=row["title"]):
-        facts(
-            {
-                _("Meeting"): f"{row['title']} · {meeting_kinds().get(str(meeting['kind']), format.DASH)}",
-                _("Held on"): format.day(row["held_on"]),
-                _("Minutes"): format.words(meeting["minutes"]),
-                _("Owner"): format.words(row["owner"]),
-                _("Due"): _day(row["due_on"]),
-                _("Carried out on"): _day(row["done_on"]),
-                _("Tasks"): "; ".join(tasks[tasks["decision_id"] == code]["title"]),
-            }
-        )
-        fixed = {"decision": code}
-        folded_form(_("New task"), "plan/save_task", task_fields(), key=f"task_of_{code}", fixed=fixed)
-        values = {**form_values(row), "text": row["decision"], "meeting": meeting_id}
-        fields = decision_fields(titles)
-        folded_form(_("Edit"), "plan/save_decision", fields, key=f"change_{code}", fixed=fixed, values=values)
-        folded_form(
-            _("Change the meeting"),
-            "plan/save_meeting",
-            meeting_fields(),
-            key=f"change_{meeting_id}",
-            fixed={"meeting": meeting_id},
-            values=form_values(meeting),
-        )
-
-
 def demand_panel(row: Row) -> None:
     """A row of `plan/demands`."""
     code = row["demand_id"]
@@ -177,7 +141,7 @@ def demand_panel(row: Row) -> None:
                 _("Source"): format.words(row["source"]),
                 _("Priority"): priority_words(row["priority"]),
                 _("Raised on"): format.day(row["raised_on"]),
-                _("Decided on"): _day(row["decided_on"]),
+                _("Decided on"): known_day(row["decided_on"]),
                 _("Waited"): days(row["days_waiting"]),
                 _("Scenario that serves it"): named(row, "scenario"),
                 _("Owner"): format.words(row["owner"]),
@@ -223,10 +187,10 @@ def level_one_panel(row: Row) -> None:
                 _("State"): level_one_state(row),
                 _("Requested on"): format.day(row["requested_on"]),
                 _("Waited"): days(row["days_waiting"]),
-                _("First promised for"): _day(row["first_promised_on"]),
-                _("Promised for"): _day(row["promised_on"]),
+                _("First promised for"): known_day(row["first_promised_on"]),
+                _("Promised for"): known_day(row["promised_on"]),
                 _("Moved"): slip_words(row),
-                _("Arrived on"): _day(row["arrived_on"]),
+                _("Arrived on"): known_day(row["arrived_on"]),
                 _("Note"): format.words(row["note"]),
                 _("Chased"): reminder_words(row),
             }
@@ -245,5 +209,6 @@ def level_one_panel(row: Row) -> None:
         )
 
 
-def _day(value: Any) -> str:
+def known_day(value: Any) -> str:
+    """A date in words; empty where there is none."""
     return "" if format.is_missing(value) else format.day(value)

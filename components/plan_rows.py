@@ -147,15 +147,17 @@ def _decision_state(row: Row) -> str:
     return format.DASH if format.is_missing(row["days_left"]) else days_left(row["days_left"])
 
 
-def meeting_rows(meetings: pd.DataFrame) -> Rows:
-    """The meetings with their decisions, to be read."""
+def meeting_items(meetings: pd.DataFrame, *, view: str) -> list[AttentionItem]:
+    """A line for each meeting with its day, kind and how far its decisions are carried out."""
     return [
-        {
-            _("Meeting"): row["title"],
-            _("Held on"): format.day(row["held_on"]),
-            _("Kind"): meeting_kinds().get(str(row["kind"]), format.DASH),
-            _("Carried out"): _("{done} of {all} decisions").format(done=row["decisions_done"], all=row["decisions"]),
-        }
+        AttentionItem(
+            light="green" if row["decisions"] and row["decisions_done"] == row["decisions"] else "not_due",
+            text=row["title"],
+            note=_("{done} of {all} decisions").format(done=row["decisions_done"], all=row["decisions"]),
+            when=f"{meeting_kinds().get(str(row['kind']), '')} {day(row['held_on'])}".strip(),
+            board=BOARD,
+            parameters={"view": view, "open": row["meeting_id"]},
+        )
         for row in meetings.to_dict("records")
     ]
 

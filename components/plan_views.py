@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.acting import may
 from components.attention import attention
 from components.card import card
 from components.detail_grid import GridColumn, detail_grid
@@ -28,10 +29,10 @@ from components.plan_form import (
     milestone_fields,
 )
 from components.plan_gantt import plan_gantt
+from components.plan_meetings import decision_panel, meeting_panel, meeting_titles
 from components.plan_panels import (
     OPENED,
     contact_panel,
-    decision_panel,
     demand_panel,
     level_one_panel,
     milestone_panel,
@@ -39,13 +40,12 @@ from components.plan_panels import (
 )
 from components.plan_rows import (
     contact_grid_rows,
-    day,
     decision_items,
     deliverable_items,
     demand_grid_rows,
     duty_rows,
     level_one_grid_rows,
-    meeting_rows,
+    meeting_items,
     milestone_grid_rows,
     task_grid_rows,
 )
@@ -130,14 +130,16 @@ def meetings_view(institution: str) -> None:
         GridColumn("stands", _("State"), light="light", width=110),
         GridColumn("reminders", _("Chased"), width=130),
     ]
-    titles = {row["meeting_id"]: f"{row['title']} {day(row['held_on'])}" for row in meetings.to_dict("records")}
 
     def draw() -> None:
         with card("tasks", title=_("Tasks followed up"), note=_("open ones first")):
             _grid(task_grid_rows(tasks), columns, "task_id", key="tasks")
         left, right = st.columns(2)
-        with left, card("decisions", title=_("Decisions"), note=_("open one to add a task")):
-            _add(_("New decision"), "plan/save_decision", decision_fields(titles), "decision")
+        with (
+            left,
+            card("decisions", title=_("Decisions"), note=_("open one to add a task") if may("plan/save_task") else ""),
+        ):
+            _add(_("New decision"), "plan/save_decision", decision_fields(meeting_titles(meetings)), "decision")
             if decisions.empty:
                 empty_state(_("No decision is written down yet."))
             attention(decision_items(decisions, view="meetings"), key="decisions")
@@ -145,10 +147,12 @@ def meetings_view(institution: str) -> None:
             _add(_("New meeting"), "plan/save_meeting", meeting_fields(), "meeting")
             if meetings.empty:
                 empty_state(_("No meeting is written down yet."))
-            plain_table(meeting_rows(meetings))
+            attention(meeting_items(meetings, view="meetings"), key="meetings")
 
     if selected(OPENED, among=set(decisions["decision_id"])):
-        _beside(draw, decisions, "decision_id", lambda row: decision_panel(row, tasks, meetings))
+        _beside(draw, decisions, "decision_id", lambda row: decision_panel(row, tasks=tasks, meetings=meetings))
+    elif selected(OPENED, among=set(meetings["meeting_id"])):
+        _beside(draw, meetings, "meeting_id", lambda row: meeting_panel(row, decisions=decisions))
     else:
         _beside(draw, tasks, "task_id", task_panel)
 
