@@ -18,7 +18,8 @@ from components.session import current_theme
 from components.text import Language, _, current_language, name
 
 DOT_PIXELS = 15
-LEAST_HEIGHT = 44
+HEADROOM = 2
+AXIS_PIXELS = 50
 WITHIN, OVER = "within", "over"
 
 
@@ -40,10 +41,12 @@ def cycle_dots(deliveries: pd.DataFrame, *, key: str) -> None:
             "scenario": [name(row) for row in rows],
             "days": [row["days"] for row in rows],
             "target": [row["target_days"] for row in rows],
+            "floor": 0,
+            "top": deliveries["level"].max() + HEADROOM,
             "target_label": [_("target {mark}").format(mark=format.mark(row["target_days"], "days")) for row in rows],
         }
     )
-    height = max(DOT_PIXELS * (int(drawn["level"].max()) + 1), LEAST_HEIGHT)
+    height = DOT_PIXELS * (int(deliveries["level"].max()) + HEADROOM) + AXIS_PIXELS
     spec = {**_spec(current_theme(), current_language()), "height": height}
     st.vega_lite_chart(drawn, spec, theme=None, key=key)
 
@@ -54,7 +57,7 @@ def _spec(theme: Theme, _language: Language) -> dict[str, Any]:
     colours = palette(theme)
     kinds = [delivery_name(is_first=True), delivery_name(is_first=False)]
     x = alt.X("bin_days:Q", title=_("days from confirmed to online"), scale=alt.Scale(zero=False, padding=16))
-    y = alt.Y("level:Q", axis=None, scale=alt.Scale(zero=True, padding=8))
+    y = alt.Y("level:Q", axis=None)
     tips = [
         alt.Tooltip("place:N", title=_("Institution")),
         alt.Tooltip("scenario:N", title=_("Scenario")),
@@ -78,7 +81,11 @@ def _spec(theme: Theme, _language: Language) -> dict[str, Any]:
         )
     )
     at_target = alt.X("max(target):Q")
-    goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=at_target)
+    goal = (
+        alt.Chart()
+        .mark_rule(color=colours.secondary, strokeDash=[5, 4])
+        .encode(x=at_target, y=alt.Y("min(floor):Q", axis=None), y2="max(top)")
+    )
     label = (
         alt.Chart()
         .mark_text(align="left", dx=5, color=colours.secondary, baseline="top")

@@ -17,9 +17,9 @@ from components.text import _, ngettext
 Row = Mapping[Any, Any]
 
 
-def scenarios_conclusion(row: Row, usage: Row | None, *, is_whole: bool) -> list[Part]:
+def scenarios_conclusion(row: Row, *, is_whole: bool) -> list[Part]:
     """The usage rate; what is online, used and idle; what is in work and the slowest of it."""
-    parts = _rate(usage)
+    parts = _rate(row)
     if not row["online"] and not row["in_work"]:
         return [*parts, _("No scenario is confirmed or online yet.")]
     scenarios: Part = (format.with_unit(row["scenarios"], "scenarios"), "strong")
@@ -34,7 +34,7 @@ def scenarios_conclusion(row: Row, usage: Row | None, *, is_whole: bool) -> list
     return [*parts, *_idle(row, is_whole=is_whole), *_in_work(row, is_whole=is_whole), _(".")]
 
 
-def scenario_conclusion(row: Row, usage: Row | None) -> list[Part]:
+def scenario_conclusion(row: Row) -> list[Part]:
     """One scenario everywhere: where it is online and used, its usage rate, what is in work."""
     if not row["online"] and not row["in_work"]:
         return [_("No institution has confirmed it yet.")]
@@ -47,10 +47,10 @@ def scenario_conclusion(row: Row, usage: Row | None) -> list[Part]:
         parts += phrase(
             _(", {idle} idle, for {days} at most"), idle=(str(row["idle"]), "yellow"), days=days(row["idle_days"])
         )
-    return [*parts, *_slowest_place(row), _(". "), *_rate(usage)]
+    return [*parts, *_slowest_place(row), _(". "), *_rate(row)]
 
 
-def pair_conclusion(cell: Row | None, sources: pd.DataFrame, usage: Row | None) -> list[Part]:
+def pair_conclusion(row: Row, cell: Row | None, sources: pd.DataFrame) -> list[Part]:
     """One scenario in one institution: its state and since when, the plan, the tables that are here, the usage rate."""
     parts: list[Part] = [(state_words(cell) if cell else state_of(None).word, "strong")]
     if cell and not format.is_missing(cell["since"]):
@@ -63,19 +63,19 @@ def pair_conclusion(cell: Row | None, sources: pd.DataFrame, usage: Row | None) 
         ready=(str(ready), "green" if ready == len(sources) else "yellow"),
         needed=str(len(sources)),
     )
-    return parts + _rate(usage)
+    return parts + _rate(row)
 
 
-def _rate(usage: Row | None) -> list[Part]:
-    if usage is None or format.is_missing(usage["value"]):
+def _rate(row: Row) -> list[Part]:
+    if format.is_missing(row["rate"]):
         return []
-    figure = format.with_unit(usage["value"], "percent", beside=usage["target"])
-    if format.is_missing(usage["target"]):
+    figure = format.with_unit(row["rate"], "percent", beside=row["rate_target"])
+    if format.is_missing(row["rate_target"]):
         return phrase(_("Usage rate {figure}. "), figure=(figure, "strong"))
     return phrase(
         _("Usage rate {figure}, target {target}. "),
-        figure=(figure, "green" if usage["value"] >= usage["target"] else "yellow"),
-        target=format.mark(usage["target"], "percent"),
+        figure=(figure, "green" if row["rate"] >= row["rate_target"] else "yellow"),
+        target=format.mark(row["rate_target"], "percent"),
     )
 
 
@@ -139,6 +139,14 @@ def cycle_title(cycle: pd.DataFrame) -> str:
     row = together.iloc[0]
     said = _("{within} of {number} deliveries this year within {target}")
     return said.format(within=row["within"], number=row["deliveries"], target=format.mark(row["target_days"], "days"))
+
+
+def adaptation_title(adaptation: pd.DataFrame) -> str:
+    """The finding above the scenarios not adapted yet: how many of the typical ones are."""
+    if adaptation.empty:
+        return _("Adaptation of the typical scenarios")
+    row = adaptation.iloc[0]
+    return _("{adapted} of {typical} typical scenarios adapted").format(adapted=row["adapted"], typical=row["typical"])
 
 
 def usage_line(row: Row) -> str:

@@ -14,6 +14,7 @@ from components.conclusion import named
 from components.plain_table import Cell, Lit
 from components.scenario_words import (
     access_name,
+    adaptation_words,
     beside_words,
     counts_words,
     delivery_name,
@@ -116,6 +117,18 @@ def _last_used(row: Row) -> str:
     return _("last used on {day}, {users}").format(day=format.day(row["last_used_on"]), users=users)
 
 
+def adaptation_rows(adaptation: pd.DataFrame) -> Rows:
+    """The typical scenarios whose adaptation is not finished."""
+    return [
+        {
+            _("Scenario"): name(row),
+            _("Adaptation"): Lit(adaptation_words(row), "yellow"),
+            _("Owner"): format.words(row["owner"]),
+        }
+        for row in adaptation.to_dict("records")
+    ]
+
+
 def effects_rows(effects: pd.DataFrame) -> Rows:
     """What each scenario moved over the institutions together; those without an effect yet are left out."""
     return [
@@ -133,12 +146,16 @@ def effects_rows(effects: pd.DataFrame) -> Rows:
 
 
 def _better(row: Row) -> Cell:
-    """A change with its sign: less is better, of hours and of figures alike."""
-    if row["measure"] == "hours":
-        said = format.change(row["change_percent"], "percent").removesuffix(_("pp")) + "%"
-    else:
-        said = format.change(row["change"], row["unit"])
+    """A change with its sign: less is better, of hours (in percent) and of figures (in their unit) alike."""
+    said = _by_percent(row) if row["measure"] == "hours" else format.change(row["change"], row["unit"])
     return Lit(said, "green" if row["change"] < 0 else "yellow")
+
+
+def _by_percent(row: Row) -> str:
+    if format.is_missing(row["change_percent"]):
+        return format.DASH
+    arrow = "↓" if row["change_percent"] < 0 else "↑"
+    return f"{arrow} {format.with_unit(abs(row['change_percent']), 'percent')}"
 
 
 def effect_rows(effects: pd.DataFrame) -> Rows:

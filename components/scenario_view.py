@@ -37,20 +37,19 @@ def scenario_view(scenario: str, filters: Filters) -> None:
     cells = fetch("scenarios/matrix", **asked)
     sources = fetch("scenarios/sources", **here)
     effects = fetch("scenarios/effect", **here, domain=None)
-    newest = usage.iloc[-1].to_dict() if len(usage) else None
+    headline = fetch("scenarios/headline", **asked).iloc[0].to_dict()
 
     with st.container(horizontal=True, key="ops_back"):
         board_link("scenarios", escape(_("← All scenarios")), scenario=None)
         if not filters.is_whole:
             board_link("institution", escape(_("Institution book")))
     if filters.is_whole:
-        headline = fetch("scenarios/headline", **asked).iloc[0].to_dict()
-        sentence([(name(row), "strong"), _(": "), *scenario_conclusion(headline, newest)])
+        sentence([(name(row), "strong"), _(": "), *scenario_conclusion(headline)])
         _everywhere(row, usage, cells, sources, effects)
     else:
         cell = cells.iloc[0].to_dict() if len(cells) else None
         title = f"{filters.institution_name} · {name(row)}"
-        sentence([(title, "strong"), _(": "), *pair_conclusion(cell, sources, newest)])
+        sentence([(title, "strong"), _(": "), *pair_conclusion(headline, cell, sources)])
         _in_one_place(row, usage, sources, effects)
 
 

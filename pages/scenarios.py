@@ -14,9 +14,16 @@ from components.filters import open_board
 from components.kpi_card import kpi_cards
 from components.plain_table import plain_table
 from components.scenario_charts import cycle_dots
-from components.scenario_conclusion import cycle_title, scenarios_conclusion, usage_line
+from components.scenario_conclusion import adaptation_title, cycle_title, scenarios_conclusion, usage_line
 from components.scenario_matrix import scenario_matrix
-from components.scenario_rows import cycle_rows, effects_rows, month_rows, slowest_rows, unused_items
+from components.scenario_rows import (
+    adaptation_rows,
+    cycle_rows,
+    effects_rows,
+    month_rows,
+    slowest_rows,
+    unused_items,
+)
 from components.scenario_view import scenario_view
 from components.scenario_waiting import waiting_grid
 from components.scenario_words import lead_name
@@ -57,8 +64,8 @@ def draw_trend() -> None:
             own = own[own["institution_id"] == filters.institution]
             if len(own):
                 sentence(band_line(own.iloc[0].to_dict(), row), key="band")
-        if newest:
-            st.markdown(escape(usage_line(newest)))
+        if len(usage):
+            st.markdown(escape(usage_line(usage.iloc[-1].to_dict())))
             plain_table(month_rows(usage))
 
 
@@ -116,10 +123,10 @@ deliveries = fetch("scenarios/deliveries", **asked)
 unused = fetch("scenarios/unused", **asked)
 waiting = fetch("scenarios/readiness", **of)
 effects = fetch("scenarios/effects", **of)
+adaptation = fetch("scenarios/adaptation", domain=filters.domain)
 
 # 2 answer
-newest = usage.iloc[-1].to_dict() if len(usage) else None
-sentence(scenarios_conclusion(headline, newest, is_whole=filters.is_whole))
+sentence(scenarios_conclusion(headline, is_whole=filters.is_whole))
 if filters.domain:
     st.caption(
         escape(
@@ -145,6 +152,8 @@ with took:
 idle, moved = st.columns([1, 1.6])
 with idle:
     draw_unused()
+    title, nothing = adaptation_title(adaptation), _("No adaptation is open.")
+    table_card("adaptation", title, adaptation_rows(adaptation), note=_("now"), nothing=nothing)
 with moved:
     table_card(
         "effects",

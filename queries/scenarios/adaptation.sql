@@ -1,12 +1,28 @@
--- purpose: how far the adaptation of the scenarios has come
+-- purpose: the typical scenarios whose adaptation is not finished, with how many are, those in work first
 -- params:  $domain varchar, optional
--- columns: typical bigint, adapted bigint, in_work bigint, planned bigint
--- grain:   one row
--- note:    of the typical scenarios; now
+-- columns: scenario varchar, name_zh varchar, name_en varchar, owner varchar, priority bigint, adaptation varchar,
+--          adapted_on date, adapted bigint, typical bigint
+-- grain:   scenario
+-- note:    now; adapted and typical count all typical scenarios of the domain, on every row
+with typical as (
+    select
+        *,
+        count(*) filter (coalesce(adaptation, '') in ('adapted', 'not_needed')) over () as adapted,
+        count(*) over () as typical
+    from scoped.scenario
+    where kind = 'typical' and ($domain is null or domain = $domain)
+)
+
 select
-    count(*) as typical,
-    count(*) filter (adaptation = 'adapted') as adapted,
-    count(*) filter (adaptation = 'in_work') as in_work,
-    count(*) filter (adaptation = 'planned') as planned
-from scoped.scenario
-where kind = 'typical' and ($domain is null or domain = $domain)
+    scenario,
+    name_zh,
+    name_en,
+    owner,
+    priority,
+    adaptation,
+    adapted_on,
+    adapted,
+    typical
+from typical
+where coalesce(adaptation, '') not in ('adapted', 'not_needed')
+order by adaptation = 'in_work' desc nulls last, adaptation nulls last, priority, scenario

@@ -1,16 +1,37 @@
 -- purpose: what the conclusion says: scenarios in use, idle and in work, the one idle most, the slowest in work
 -- params:  $period varchar; $institution varchar; $domain varchar, optional; $scenario varchar, optional
--- columns: online bigint, used bigint, idle bigint, scenarios bigint, places bigint, in_work bigint, late bigint,
---          target_days double, idle_zh varchar, idle_en varchar, idle_places bigint, idle_days bigint,
---          slow_institution_zh varchar, slow_institution_en varchar, slow_zh varchar, slow_en varchar,
---          slow_days bigint
+-- columns: rate double, rate_target double, online bigint, used bigint, idle bigint, scenarios bigint, places bigint,
+--          in_work bigint, late bigint, target_days double, idle_zh varchar, idle_en varchar, idle_places bigint,
+--          idle_days bigint, slow_institution_zh varchar, slow_institution_en varchar, slow_zh varchar,
+--          slow_en varchar, slow_days bigint
 -- grain:   one row
--- note:    at the period's cut-off; online, used, idle and in_work count scenarios in institutions; late are those in
---          work for longer than a delivery may take; idle_days are of the longest
+-- note:    rate is the usage rate over the period's months in percent, all else stands at its cut-off; online, used,
+--          idle and in_work count scenarios in institutions; late are those in work for longer than a delivery may
+--          take; idle_days are of the longest
 with asked as (
-    select cut_off, strftime(ends_on - interval 1 day, '%Y-%m') as month
+    select
+        starts_on,
+        cut_off,
+        strftime(ends_on - interval 1 day, '%Y-%m') as month
     from scoped.period
     where period = $period
+),
+
+rates as (
+    select 100.0 * sum(usage.used) / nullif(sum(usage.expected), 0) as rate
+    from scoped.scenario_usage as usage
+    inner join scoped.period as months on months.grain = 'month' and usage.month = months.period
+    inner join asked on months.starts_on between asked.starts_on and asked.cut_off
+    where
+        usage.institution_id = $institution
+        and usage.scenario = coalesce($scenario, 'all')
+        and ($scenario is not null or usage.domain = coalesce($domain, 'all'))
+),
+
+rate_goal as (
+    select max(target) as rate_target
+    from scoped.kpi_goal
+    where kpi = 'scenario_usage_rate' and period = $period and institution_id = $institution
 ),
 
 goal as (
@@ -78,9 +99,13 @@ slowest as (
 )
 
 select
+    rates.rate,
+    rate_goal.rate_target,
     counts.*,
     idle_most.*,
     slowest.*
 from counts
+cross join rates
+cross join rate_goal
 left join idle_most on true
 left join slowest on true
