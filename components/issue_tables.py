@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from components import format
+from components.attention_items import days_left
 from components.detail_grid import GridColumn
-from components.issue_words import age_words, answer_words, bucket_name, due_words, severity_name, state_name
+from components.issue_words import age_words, answer_words, bucket_name, severity_name, state_name
 from components.plain_table import Cell, Lit
 from components.text import _, name, ngettext
 from components.words import group_name
@@ -96,24 +97,21 @@ def issue_grid(issues: pd.DataFrame) -> tuple[pd.DataFrame, list[GridColumn]]:
         institution=[name(row) for row in records],
         state=[state_name(row["state"]) for row in records],
         severity=[severity_name(row["severity"]) for row in records],
-        raised=[format.moment(row["raised_at"]) for row in records],
-        due=[due_words(row) for row in records],
+        due=[row["due_on"].isoformat() for row in records],
+        left=["" if format.is_missing(row["days_left"]) else days_left(row["days_left"]) for row in records],
         clock=[answer_words(row) for row in records],
-        group=["" if format.is_missing(row["group_code"]) else group_name(row["group_code"]) for row in records],
     )
     columns = [
         GridColumn("issue_id", _("Code"), pinned=True, width=90),
-        GridColumn("title", _("Issue"), width=260, light="light"),
-        GridColumn("institution", _("Institution"), width=110),
+        GridColumn("title", _("Issue"), width=330, light="light"),
+        GridColumn("institution", _("Institution"), width=105),
         GridColumn("state", _("State"), width=90),
-        GridColumn("severity", _("Severity"), width=80),
-        GridColumn("raised", _("Raised"), width=120),
-        GridColumn("due", _("Due"), width=190),
+        GridColumn("severity", _("Severity"), width=105),
+        GridColumn("due", _("Due"), width=105),
+        GridColumn("left", _("Left"), width=105),
         GridColumn("clock", _("Answer in 48 h"), width=140),
-        GridColumn("age_days", _("Days open"), kind="number", width=90),
+        GridColumn("age_days", _("Days open"), kind="number", width=110),
         GridColumn("waits_for", _("Waits for"), width=130),
-        GridColumn("owner", _("Owner"), width=90),
-        GridColumn("group", _("Group"), width=100),
-        GridColumn("cause", _("Cause"), width=220),
+        GridColumn("owner", _("Owner"), width=95),
     ]
     return rows, columns

@@ -16,30 +16,39 @@ from components.sentence import Part
 from components.table_card import table_card
 from components.text import _, name, ngettext
 
+ACTS = ("ask_resource", "answer_resource", "chase_request")
+
 
 def requests_view(requests: pd.DataFrame, filters: Filters) -> None:
     """Draws the rows of `issues/requests`: those open now, and those answered in the period."""
     is_open = requests["answered_on"].isna()
     waiting, answered = requests[is_open], requests[~is_open]
+    if not any(may(f"issues/{act}") for act in ACTS):
+        _draw_tables(waiting, answered)
+        return
     told, done = st.columns([2.4, 1])
     with told:
-        table_card(
-            "requests_open",
-            _("Waiting for an answer"),
-            request_rows(waiting),
-            note=_("due on the third working day by the holiday calendar"),
-            nothing=_("No request waits for an answer."),
-        )
-        table_card(
-            "requests_answered",
-            _("Answered in the period"),
-            request_rows(answered),
-            note=str(len(answered)),
-            nothing=_("No request was answered in this period."),
-        )
+        _draw_tables(waiting, answered)
     with done:
         _draw_ask(filters)
         _draw_answer(waiting)
+
+
+def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
+    table_card(
+        "requests_open",
+        _("Waiting for an answer"),
+        request_rows(waiting),
+        note=_("due on the third working day by the holiday calendar"),
+        nothing=_("No request waits for an answer."),
+    )
+    table_card(
+        "requests_answered",
+        _("Answered in the period"),
+        request_rows(answered),
+        note=str(len(answered)),
+        nothing=_("No request was answered in this period."),
+    )
 
 
 def _draw_ask(filters: Filters) -> None:

@@ -216,15 +216,19 @@ def _comments(world: World, issues: list[Row]) -> Iterator[Row]:
 
 
 def _chases(world: World, issues: list[Row], requests: list[Row]) -> Iterator[Row]:
-    """One reminder on what is past its date, and on each request that nobody has answered."""
+    """One reminder on what is past its date, and on each request that has waited for three days or more."""
     today = world.calendar.as_of
     late = [row for row in issues if not row.get("closed_at") and row["due_on"] <= today]
     for number, row in enumerate(late):
         moment = at(row["due_on"], 9)
         yield _chase(world, "issue", row["issue_id"], row["institution_id"], moment, number)
-    for number, row in enumerate(row for row in requests if row["answered_on"] is None):
+    for number, row in enumerate(row for row in requests if _has_waited(row, today)):
         moment = at(today, 9)
         yield _chase(world, "resource_request", row["request_id"], row["institution_id"], moment, number)
+
+
+def _has_waited(request: Row, today: date) -> bool:
+    return request["answered_on"] is None and request["requested_on"] <= today - timedelta(days=3)
 
 
 def _chase(world: World, kind: str, subject: str, institution_id: str, moment: datetime, number: int) -> Row:

@@ -113,3 +113,13 @@ def test_requests_say_their_working_days_and_are_answered(own_server: str, new_v
     card.get_by_label("答复 *").fill("同意")
     card.get_by_role("button", name="答复", exact=True).click()
     expect(waiting.locator("tbody tr")).to_have_count(4)
+
+
+def test_a_row_of_the_list_opens_its_issue(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("executive", "/issues", view="list")
+    grid = page.frame_locator(".st-key-ops_card_list iframe")
+    row = grid.locator(".ag-center-cols-container [role=row]").first
+    expect(row).to_contain_text("✗")
+    row.locator("[role=gridcell]").first.click()
+    page.wait_for_url("**open=IS0541*")
+    expect(page.locator(".st-key-ops_card_way")).to_contain_text("已答复")
