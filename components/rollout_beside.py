@@ -12,7 +12,8 @@ from components.card import card
 from components.empty_state import empty_state
 from components.plain_table import plain_table
 from components.rollout_cards import CARD
-from components.rollout_rows import target_rows
+from components.rollout_rows import programme_rows, target_rows
+from components.sentence import escape
 from components.text import _
 from components.tile_map import stage_map
 from components.words import stage_name
@@ -70,6 +71,20 @@ def map_card(cards: pd.DataFrame) -> None:
     """The institutions on the map, shaded by their stage; a click opens the card. Rows of `rollout/cards`."""
     with card("map", title=_("Where they stand"), note=_("darker is further; pilots outlined")):
         stage_map(cards, key="map", selects=CARD)
+
+
+def programme_gate(gate: pd.DataFrame) -> None:
+    """The conditions of the programme's own gate, measured, and the rule; rows of `rollout/programme_gate`."""
+    with st.popover(_("Gate from pilot to rollout")):
+        st.markdown(
+            escape(
+                _(
+                    "It is open when every pilot that is still in the programme has signed its acceptance, "
+                    "and the standard rollout template is accepted as a deliverable."
+                )
+            )
+        )
+        plain_table(programme_rows(gate))
 
 
 def limits_form(columns: pd.DataFrame) -> None:

@@ -11,7 +11,7 @@ from components import format
 from components.attention_items import days
 from components.conclusion import phrase
 from components.lights import light
-from components.rollout_words import missing
+from components.rollout_words import missing, programme_condition
 from components.sentence import Part, Tone
 from components.text import _, name, ngettext
 from components.words import stage_name
@@ -64,15 +64,6 @@ def _gate(gate: pd.DataFrame) -> list[Part]:
     state: Part = (_("satisfied"), "green") if is_open else (_("not open yet"), "red")
     conditions = _("; ").join(programme_condition(row) for row in gate.to_dict("records"))
     return phrase(_("The gate from pilot to rollout is {state} ({conditions})"), state=state, conditions=conditions)
-
-
-def programme_condition(row: Row) -> str:
-    """A condition of the programme's own gate with what it measures."""
-    if row["condition"] == "pilots_accepted":
-        return _("{accepted} of {pilots} pilots accepted").format(
-            accepted=int(row["value"]), pilots=int(row["threshold"])
-        )
-    return _("standard rollout template accepted") if row["is_met"] else _("standard rollout template not accepted")
 
 
 def _those(rows: list[dict[Any, Any]]) -> list[Part]:

@@ -17,6 +17,7 @@ from components.history_view import history_view
 from components.links import board_link
 from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
+from components.raise_issue import raise_issue_link
 from components.rollout_cards import CARD
 from components.rollout_conclusion import standing
 from components.rollout_move import MOVE, move_form
@@ -64,8 +65,9 @@ def card_panel(card: Row) -> None:
         MOVES: _moves,
     }
     draw[shown](card)
-    with st.container(key="ops_rollout_links"):
+    with st.container(horizontal=True, key="ops_rollout_links"):
         board_link("institution", escape(_("Institution book")), institution=card["institution_id"])
+        raise_issue_link(board="rollout", about={CARD: card["institution_id"]}, institution=card["institution_id"])
 
 
 def _views(card: Row) -> dict[str, str]:

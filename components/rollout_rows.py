@@ -19,7 +19,9 @@ from components.rollout_words import (
     named_or_kind,
     of_institutions,
     plan_kind,
+    programme_condition,
     programme_phase,
+    target_name,
 )
 from components.text import _, name
 from components.words import stage_name
@@ -44,7 +46,7 @@ def kept_rows(kept: pd.DataFrame) -> Rows:
 
 def _condition(row: Row) -> dict[str, Cell]:
     return {
-        _("Condition"): Lit(_(row["name"]), "green" if row["is_met"] else "red"),
+        _("Condition"): _lit(_(row["name"]), met=row["is_met"]),
         _("Measured"): condition_now(row),
         _("Needed"): condition_needed(row),
     }
@@ -54,7 +56,7 @@ def evidence_rows(evidence: pd.DataFrame) -> Rows:
     """The documents filed, of `rollout/evidence`."""
     return [
         {
-            _("Document"): Lit(name(row), "green" if row["is_valid"] else "red"),
+            _("Document"): _lit(name(row), met=row["is_valid"]),
             _("For"): stage_name(row["stage"]),
             _("Signed by"): format.words(row["signer"]),
             _("Signed on"): _day(row["signed_on"]),
@@ -106,11 +108,19 @@ def _day_left(row: Row) -> str:
     return _("{day} ({left})").format(day=format.day(row["on_day"]), left=days_left(row["days_left"]))
 
 
+def programme_rows(gate: pd.DataFrame) -> Rows:
+    """The conditions of the programme's own gate, of `rollout/programme_gate`."""
+    return [
+        {_("Condition"): _lit(programme_condition(row), met=row["is_met"]), _("Met on"): _day(row["met_on"])}
+        for row in gate.to_dict("records")
+    ]
+
+
 def target_rows(targets: pd.DataFrame) -> Rows:
     """The targets of the pilot and rollout phases, of `rollout/stage_targets`."""
     return [
         {
-            _("Target"): Lit(_(row["name"]), row["light"]),
+            _("Target"): Lit(target_name(row["measure"]), row["light"]),
             _("For"): of_institutions(row["institutions"]),
             _("Now"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
             _("Pace"): format.mark(row["pace"], row["unit"]),
@@ -119,6 +129,10 @@ def target_rows(targets: pd.DataFrame) -> Rows:
         }
         for row in targets.to_dict("records")
     ]
+
+
+def _lit(text: str, *, met: bool) -> Lit:
+    return Lit(text, "green" if met else "red")
 
 
 def _day(value: Any) -> str:

@@ -42,7 +42,7 @@ def missing(card: Row) -> str:
     """The first condition of a card that does not hold, with what it measures; nothing where all hold."""
     if format.is_missing(card["unmet"]):
         return ""
-    condition = _(card["unmet"])
+    condition = _short(card["unmet_condition"]) or _(card["unmet"])
     if format.is_missing(card["unmet_threshold"]) or format.is_missing(card["unmet_value"]):
         return _("Missing: {condition}").format(condition=condition)
     return _("{condition} {value}, needed {threshold}").format(
@@ -50,6 +50,18 @@ def missing(card: Row) -> str:
         value=format.with_unit(card["unmet_value"], card["unmet_unit"], beside=card["unmet_threshold"]),
         threshold=format.mark(card["unmet_threshold"], card["unmet_unit"]),
     )
+
+
+def _short(condition: str) -> str:
+    """A name that fits a card, where the condition's own is long."""
+    words = {
+        "usage_held": _("Usage held"),
+        "timeliness_held": _("Timeliness held"),
+        "users_satisfied": _("User satisfaction"),
+        "critical_answered": _("Critical issues answered"),
+        "usage_reached": _("Usage last month"),
+    }
+    return words.get(condition, "")
 
 
 def gate_met(card: Row) -> str:
@@ -111,6 +123,29 @@ def plan_kind(kind: str) -> str:
 def programme_phase(phase: str) -> str:
     """The phase of the programme that a target belongs to."""
     return {"pilot": _("Pilot phase"), "rollout": _("Rollout phase")}.get(phase, phase)
+
+
+def target_name(measure: str) -> str:
+    """What a target of a phase measures."""
+    words = {
+        "institutions_validated": _("Institutions with a validated scenario"),
+        "cleaning_coverage": _("Cleaning coverage"),
+        "institutions_reached": _("Institutions online or later"),
+        "scenario_usage_rate": _("Scenario usage rate"),
+        "pilot_success_rate": _("Pilots that succeed"),
+        "institutions_covered": _("Institutions online or later"),
+        "efficiency_gain": _("Efficiency gain"),
+    }
+    return words.get(measure, measure)
+
+
+def programme_condition(row: Row) -> str:
+    """A condition of the programme's own gate with what it measures."""
+    if row["condition"] == "pilots_accepted":
+        return _("{accepted} of {pilots} pilots accepted").format(
+            accepted=int(row["value"]), pilots=int(row["threshold"])
+        )
+    return _("standard rollout template accepted") if row["is_met"] else _("standard rollout template not accepted")
 
 
 def of_institutions(phase: str) -> str:

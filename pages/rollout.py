@@ -9,7 +9,7 @@ from components.acting import may
 from components.card import card
 from components.fetch import fetch, ledger_position
 from components.filters import open_board
-from components.rollout_beside import burn_up_card, limits_form, map_card, targets_card
+from components.rollout_beside import burn_up_card, limits_form, map_card, programme_gate, targets_card
 from components.rollout_cards import PHASE, WAVE, rollout_board
 from components.rollout_conclusion import rollout_conclusion
 from components.rollout_move import MOVE, drop, move_dialog
@@ -33,6 +33,7 @@ usage = fetch("rollout/usage", **asked)
 sentence(rollout_conclusion(headline, cards, gate))
 with st.container(horizontal=True, vertical_alignment="center", key="ops_lanes"):
     by = switch("by", {"none": _("One board"), PHASE: _("By phase"), WAVE: _("By wave")}, title=_("Lanes"))
+    programme_gate(gate)
     limits_form(columns)
     if not headline["is_live"]:
         said = _("As it stood on {day}; a past period is only read.").format(day=format.day(headline["state_on"]))

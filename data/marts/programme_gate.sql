@@ -1,9 +1,9 @@
 -- purpose: the programme's own gate from pilot to rollout: what must hold, measured on the day each period shows
--- columns: grain varchar, period varchar, institution_id varchar, condition varchar, position integer, name varchar,
+-- columns: grain varchar, period varchar, institution_id varchar, condition varchar, position integer,
 --          value double, threshold double, unit varchar, is_met boolean, met_on date
 -- grain:   period, condition
 -- note:    pilots_accepted: every pilot that has not left the programme has signed its acceptance, and there is one;
---          template_accepted: the deliverable 标准化推广模板 is accepted; name is a message of the catalogue
+--          template_accepted: the deliverable 标准化推广模板 is accepted
 with states as (
     select distinct state_on from marts.ledger_period
 ),
@@ -62,7 +62,6 @@ conditions as (
         state_on,
         'pilots_accepted' as condition,
         1 as position,
-        'Pilots accepted' as name,
         accepted::double as value,
         wanted::double as threshold,
         'institutions' as unit,
@@ -74,7 +73,6 @@ conditions as (
         states.state_on,
         'template_accepted',
         2,
-        'Standard rollout template accepted',
         null,
         null,
         null,
@@ -90,7 +88,6 @@ select
     'centre' as institution_id,
     conditions.condition,
     conditions.position,
-    conditions.name,
     conditions.value,
     conditions.threshold,
     conditions.unit,

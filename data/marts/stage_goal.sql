@@ -1,23 +1,23 @@
 -- purpose: the targets of the pilot and rollout phases, measured on the day each period shows, with pace and light
 -- columns: grain varchar, period varchar, institution_id varchar, phase varchar, institutions varchar, measure varchar,
---          position integer, name varchar, unit varchar, numerator double, denominator double, value double,
+--          position integer, unit varchar, numerator double, denominator double, value double,
 --          target double, starts_on date, due_on date, pace double, light varchar
 -- grain:   period, phase, institutions, measure
 -- note:    of all institutions of a phase together, so only for viewers of the whole; the measures in words are in
 --          docs/rollout.md; pace is the target for a share, and for a count the whole number that the time gone
---          asks for, none below 5 pieces before they are due; name is a message of the catalogue
+--          asks for, none up to 5 pieces before they are due
 with known as (
     select named.*
     from (
         values
-        ('institutions_validated', 1, 'Institutions with a validated scenario', null),
-        ('cleaning_coverage', 2, 'Cleaning coverage', 'cleaning_coverage'),
-        ('institutions_reached', 3, 'Institutions online or later', 'institutions_rolled_out'),
-        ('scenario_usage_rate', 4, 'Scenario usage rate', 'scenario_usage_rate'),
-        ('pilot_success_rate', 5, 'Pilots that succeed', null),
-        ('institutions_covered', 6, 'Institutions online or later', 'institutions_rolled_out'),
-        ('efficiency_gain', 7, 'Efficiency gain', 'pilot_efficiency_gain')
-    ) as named (measure, position, name, kpi)
+        ('institutions_validated', 1, null),
+        ('cleaning_coverage', 2, 'cleaning_coverage'),
+        ('institutions_reached', 3, 'institutions_rolled_out'),
+        ('scenario_usage_rate', 4, 'scenario_usage_rate'),
+        ('pilot_success_rate', 5, null),
+        ('institutions_covered', 6, 'institutions_rolled_out'),
+        ('efficiency_gain', 7, 'pilot_efficiency_gain')
+    ) as named (measure, position, kpi)
 ),
 
 targets as (
@@ -130,7 +130,6 @@ select
     paced.institutions,
     paced.measure,
     paced.position,
-    paced.name,
     paced.unit,
     paced.numerator,
     paced.denominator,

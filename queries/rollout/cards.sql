@@ -3,9 +3,9 @@
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, wave bigint, contact varchar,
 --          tile_x bigint, tile_y bigint, stage varchar, position bigint, entered_on date, days bigint,
 --          usual_days double, is_long boolean, next_stage varchar, conditions bigint, met bigint, unmet varchar,
---          unmet_value double, unmet_threshold double, unmet_unit varchar, alerts bigint, is_paused boolean,
---          is_ended boolean, flag_reason varchar, override_stage varchar, override_reason varchar, override_by varchar,
---          override_on date, is_live boolean
+--          unmet_condition varchar, unmet_value double, unmet_threshold double, unmet_unit varchar, alerts bigint,
+--          is_paused boolean, is_ended boolean, flag_reason varchar, override_stage varchar, override_reason varchar,
+--          override_by varchar, override_on date, is_live boolean
 -- grain:   institution_id
 -- note:    of the day that the period shows; institutions of the programme that have entered no stage have none and
 --          position 0; conditions are those of the next stage, in the last one those that keep it, and are measured
@@ -74,7 +74,7 @@ gates as (
 ),
 
 unmet as (
-    select institution_id, name, value, threshold, unit
+    select institution_id, condition, name, value, threshold, unit
     from states
     where not is_met
     qualify row_number() over (partition by institution_id order by position) = 1
@@ -122,6 +122,7 @@ select
     gates.conditions,
     gates.met,
     unmet.name as unmet,
+    unmet.condition as unmet_condition,
     unmet.value as unmet_value,
     unmet.threshold as unmet_threshold,
     unmet.unit as unmet_unit,

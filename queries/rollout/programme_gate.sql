@@ -1,12 +1,11 @@
 -- purpose: the programme's own gate from pilot to rollout: each condition, measured, and whether it holds
 -- params:  $period varchar
--- columns: condition varchar, name varchar, value double, threshold double, unit varchar, is_met boolean, met_on date
+-- columns: condition varchar, value double, threshold double, unit varchar, is_met boolean, met_on date
 -- grain:   condition
 -- note:    it is open when both hold: every pilot that is still in the programme has signed its acceptance, and the
 --          standard rollout template is accepted as a deliverable
 select
     condition,
-    name,
     value,
     threshold,
     unit,
