@@ -50,7 +50,7 @@ class Entry:
 
 
 def history_entries(table: str, rows: pd.DataFrame) -> list[Entry]:
-    """The events of `history/thing`, in words, newest first; those to which nothing was done since can be undone."""
+    """The events of `history/thing`, in words, newest first; the last one can be undone."""
     return [_entry(table, group) for _position, group in rows.groupby("position", sort=False)]
 
 
@@ -65,7 +65,7 @@ def _entry(table: str, rows: pd.DataFrame) -> Entry:
         when=f"{format.day(event['at'])} {event['at']:%H:%M}",
         reason="" if is_load or format.is_missing(event["reason"]) else event["reason"],
         lines=tuple(line for row in rows.to_dict("records") for line in change_lines(table, row)),
-        is_undoable=bool(rows["is_newest"].all()) and not is_load,
+        is_undoable=bool(event["is_newest"]) and not is_load,
     )
 
 

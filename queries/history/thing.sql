@@ -4,7 +4,7 @@
 --          before varchar, after varchar, is_newest boolean
 -- grain:   position, row_key
 -- note:    the row under this key and those whose key begins with it, the newest 100; before and after are JSON;
---          is_newest: nothing was done to that row since
+--          is_newest: nothing was done to the thing since
 select
     history.position,
     history.at,
@@ -14,7 +14,7 @@ select
     history.row_key,
     history.before,
     history.after,
-    history.position = max(history.position) over (partition by history.row_key) as is_newest
+    history.position = max(history.position) over () as is_newest
 from ledger.history
 where
     history.table_name = $table_name

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions import StaleChangeError
 from components.spoken import error_words, step_words
 from components.text import Language, speak
+from data.errors import Words
 from data.load import UnusableFileError
 
 
@@ -18,6 +20,15 @@ def test_an_error_keeps_its_values_in_either_language() -> None:
     error = UnusableFileError("{file} is encrypted: save it without a password", file="账.xlsx")
     assert str(error) == "账.xlsx is encrypted: save it without a password"
     assert error_words(error) == "账.xlsx 已加密：请去掉密码后另存"
+
+
+def test_parts_that_are_words_are_translated_and_others_are_not() -> None:
+    what = (Words("Stage entered."), Words("Date of entry."))
+    error = StaleChangeError(
+        "{who} changed this at {when}: {what}. Look at it again, then decide.", who="Severity.", when="8:00", what=what
+    )
+    assert str(error) == "Severity. changed this at 8:00: Stage entered, Date of entry. Look at it again, then decide."
+    assert error_words(error) == "Severity.已于8:00作了修改：进入的阶段、进入日期。请查看最新情况后再决定。"
 
 
 @pytest.mark.parametrize(
