@@ -32,9 +32,7 @@ def rollout_board(
 
     `usage`: rows of `rollout/usage`. `by` is the lanes' `phase` or `wave`, else there are none.
     """
-    trends = {code: list(rows["value"]) for code, rows in usage.groupby("institution_id")}
-    rows = cards.to_dict("records")
-    drawn = [_card(row, trends.get(row["institution_id"], []), by=by) for row in rows]
+    drawn = rollout_cards(cards, usage, by=by)
     heads = [_column(column) for column in columns.to_dict("records")]
     if any(card.column == WAITING for card in drawn):
         heads = [Column(WAITING, _("Not begun")), *heads]
@@ -45,10 +43,16 @@ def rollout_board(
         title=_("Rollout board"),
         position=position,
         on_move=on_move,
-        lanes=_lanes(rows, by),
+        lanes=_lanes(cards.to_dict("records"), by),
         find=_("Find an institution"),
         selects=CARD,
     )
+
+
+def rollout_cards(cards: pd.DataFrame, usage: pd.DataFrame, *, by: str) -> list[Card]:
+    """The institutions as cards, in the order of the rows; parameters as `rollout_board`."""
+    trends = {code: list(rows["value"]) for code, rows in usage.groupby("institution_id")}
+    return [_card(row, trends.get(row["institution_id"], []), by=by) for row in cards.to_dict("records")]
 
 
 def _column(row: Row) -> Column:
