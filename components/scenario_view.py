@@ -65,7 +65,7 @@ def _everywhere(
         table_card("places", _("Where it is"), place_rows(cells), nothing=_("No institution has asked for it yet."))
     with course:
         _use(usage)
-        nothing = _("It is online everywhere.")
+        nothing = _("No table is named for it.") if sources.empty else _("It is online everywhere.")
         table_card("waits", _("Not yet online"), waiting_rows(waiting), note=_("now"), nothing=nothing)
         _moved(effects)
 

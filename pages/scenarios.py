@@ -86,7 +86,9 @@ def draw_unused() -> None:
     count = ngettext("{number} in all", "{number} in all", len(unused)).format(number=len(unused))
     with card("unused", title=_("Online and unused"), note=count):
         if unused.empty:
-            empty_state(_("Every scenario online is in use."))
+            empty_state(
+                _("Every scenario online is in use.") if headline["online"] else _("No scenario is online yet.")
+            )
         attention(unused_items(unused), key="unused")
 
 

@@ -3,7 +3,8 @@
 -- columns: scenario varchar, name_zh varchar, name_en varchar, owner varchar, priority bigint, adaptation varchar,
 --          adapted_on date, adapted bigint, typical bigint
 -- grain:   scenario
--- note:    now; adapted and typical count all typical scenarios of the domain, on every row
+-- note:    now; those whose adaptation nobody has stated are left out; adapted and typical count all typical
+--          scenarios of the domain, on every row
 with typical as (
     select
         *,
@@ -24,5 +25,5 @@ select
     adapted,
     typical
 from typical
-where coalesce(adaptation, '') not in ('adapted', 'not_needed')
-order by adaptation = 'in_work' desc nulls last, adaptation nulls last, priority, scenario
+where adaptation in ('in_work', 'planned')
+order by adaptation, priority, scenario
