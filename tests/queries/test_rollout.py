@@ -237,3 +237,30 @@ def test_tasks_of_the_plan_come_by_urgency_before_what_is_signed() -> None:
     assert found == [
         ("T2", -1, "red"), ("T3", 7, "yellow"), ("T1", 8, "not_due"), ("T4", None, "green"), ("S1", None, "green"),
     ]  # fmt: skip
+
+
+def test_the_burn_up_is_the_measure_by_month_while_it_has_a_target() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("create schema scoped")
+        connection.execute(
+            """create table scoped.period as select 'month' as grain, strftime(day, '%Y-%m') as period,
+                   (day + interval 1 month)::date as ends_on
+               from generate_series(date '2024-12-01', date '2025-04-01', interval 1 month) as months (day)"""
+        )
+        connection.execute(
+            """create table scoped.kpi_score as
+               select 'institutions_rolled_out' as kpi, grain, period, institution_id, value, target, pace,
+                   forecast, forecast_for::date as forecast_for
+               from (values
+                   ('month', '2024-12', 'whole', 0, null, null, null, null),
+                   ('month', '2025-02', 'whole', 1, 10, 1, null, null),
+                   ('month', '2025-03', 'whole', 3, 10, 2, 9, '2025-12-31'),
+                   ('month', '2025-04', 'whole', 4, 10, 3, 10, '2025-12-31'),
+                   ('month', '2025-03', 'E01', 1, null, null, null, null),
+                   ('ytd', '2025-03-YTD', 'whole', 3, 10, 2, null, null)
+               ) as rows (grain, period, institution_id, value, target, pace, forecast, forecast_for)"""
+        )
+        found = connection.execute(question_text("rollout/burn_up"), {"period": "2025-03"}).fetchall()
+    # neither the year before, which has no target, nor what comes after the period asked for
+    assert [(row[0], row[1], row[3]) for row in found] == [("2025-02", 1, 1), ("2025-03", 3, 2)]
+    assert (found[-1][4], found[-1][6]) == (9, "2025-12")
