@@ -11,7 +11,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components.session import begin_reading, read_so_far
-from queries import NoReleaseError, moment, stamp
+from data.errors import SpokenError
+from queries import moment, stamp
 
 SECONDS = 5
 SEEN, HELD = "watched", "watch_held"
@@ -40,9 +41,9 @@ def has_moved() -> bool:
     """Whether an answer that the board on the screen shows is no longer true; looked up once a change of anything."""
     try:
         now = moment()
-    except NoReleaseError:
+        if st.session_state.get(SEEN) == now:
+            return False
+        st.session_state[SEEN] = now
+        return any(stamp(name) != seen for name, seen in read_so_far().items())
+    except SpokenError:  # the page itself says so when it runs
         return False
-    if st.session_state.get(SEEN) == now:
-        return False
-    st.session_state[SEEN] = now
-    return any(stamp(name) != seen for name, seen in read_so_far().items())
