@@ -78,10 +78,17 @@ def measure_lines(measures: pd.DataFrame) -> list[AttentionItem]:
         AttentionItem(
             light=row["light"],
             text=f"{_(row['name'])} {format.with_unit(row['value'], row['unit'], beside=row['target'])}",
-            note=_("target {mark}").format(mark=format.mark(row["target"], row["unit"])),
+            note=_marks(row),
             when=format.change(row["change"], row["unit"]),
             board="kpis",
             parameters={"kpi": row["kpi"]},
         )
         for row in measures.to_dict("records")
     ]
+
+
+def _marks(row: Row) -> str:
+    """The target, and the pace where there is one."""
+    marks = {"target": _("target {mark}"), "pace": _("pace {mark}")}
+    known = {column: said for column, said in marks.items() if not format.is_missing(row[column])}
+    return " · ".join(said.format(mark=format.mark(row[column], row["unit"])) for column, said in known.items())

@@ -6,12 +6,14 @@ from access import RESERVED
 from actions.context import Context
 from actions.errors import InvalidInputError
 from actions.issues._issue import required_text
+from actions.places import require_institution
 
 
 def ask_resource(context: Context, *, institution: str, topic: str | None) -> None:
     """Enter a request of the institution; it is to be answered within 3 working days. Raises InvalidInputError."""
     if institution in RESERVED:
         raise InvalidInputError("A request comes from one institution: choose which.")
+    require_institution(context, institution)
     context.change.put(
         "resource_request",
         request_id=context.change.next_id("resource_request", prefix="RR", digits=3),

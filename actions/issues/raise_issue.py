@@ -9,6 +9,7 @@ from access import RESERVED
 from actions.context import Context
 from actions.errors import InvalidInputError
 from actions.issues._issue import optional_text, required_text
+from actions.places import require_institution
 from data.due import ISSUE_DAYS, issue_due_on
 
 # The board and its parameters, as they stand in an address.
@@ -32,6 +33,7 @@ def raise_issue(
     """Enter a new issue; without `due_on` it is due by its severity. Raises InvalidInputError."""
     if institution in RESERVED:
         raise InvalidInputError("An issue is raised for one institution: choose which.")
+    require_institution(context, institution)
     if severity not in ISSUE_DAYS:
         raise InvalidInputError("Choose how severe the issue is.")
     if due_on is not None and due_on < context.today:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.context import Context
-from actions.errors import InvalidInputError, NotFoundError
+from actions.errors import InvalidInputError
 from data.errors import Words
-from queries import open_door
 
 STAGES = {
     "survey": Words("Survey"),
@@ -45,13 +44,6 @@ def found_stage(stage: str) -> int:
     if stage not in STAGES:
         raise InvalidInputError("There is no stage {stage}.", stage=stage)
     return ORDER.index(stage) + 1
-
-
-def require_institution(context: Context, institution: str) -> None:
-    """Raise NotFoundError unless the viewer sees an institution of that code."""
-    known = open_door(context.settings).ask("frame/institutions", context.viewer, {}).rows
-    if institution not in {row["institution_id"] for row in known}:
-        raise NotFoundError("There is no institution {institution}.", institution=institution)
 
 
 def found_card(context: Context, institution: str) -> Card:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.rollout._card import require_institution, required_text
+from actions.places import require_institution
+from actions.rollout._card import required_text
 
 
 def comment_card(context: Context, *, institution: str, text: str | None) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.rollout._card import require_institution, required_text
+from actions.places import require_institution
+from actions.rollout._card import required_text
 from queries import open_door
 
 

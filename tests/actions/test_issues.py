@@ -22,9 +22,9 @@ def row(installation: Installation, table: str, key: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def raised(empty: Installation) -> Installation:
+def raised(own: Installation) -> Installation:
     """IS0001 of E05, critical, raised on 30 October at 9."""
-    empty.act(
+    own.act(
         "issues/raise_issue",
         staff("E05"),
         now=NOW,
@@ -33,7 +33,7 @@ def raised(empty: Installation) -> Installation:
         severity="critical",
         about="kpis?kpi=delivery_timeliness&institution=E05",
     )
-    return empty
+    return own
 
 
 def step(installation: Installation, act: str, *, viewer: Viewer = OPERATOR, hour: int = 10, **params: Any) -> None:
@@ -41,10 +41,10 @@ def step(installation: Installation, act: str, *, viewer: Viewer = OPERATOR, hou
 
 
 @pytest.mark.parametrize(("severity", "due_on"), [("critical", "11-02"), ("major", "11-09"), ("minor", "11-20")])
-def test_a_raised_issue_is_due_by_its_severity(empty: Installation, severity: str, due_on: str) -> None:
-    empty.act("issues/raise_issue", staff("E05"), now=NOW, institution="E05", title="x", severity=severity)
+def test_a_raised_issue_is_due_by_its_severity(own: Installation, severity: str, due_on: str) -> None:
+    own.act("issues/raise_issue", staff("E05"), now=NOW, institution="E05", title="x", severity=severity)
     # 30 October and 3, 10, 21 calendar days
-    assert row(empty, "issue", "IS0001")["due_on"] == date.fromisoformat(f"2025-{due_on}")
+    assert row(own, "issue", "IS0001")["due_on"] == date.fromisoformat(f"2025-{due_on}")
 
 
 def test_an_issue_goes_its_way_and_each_step_keeps_its_time(raised: Installation) -> None:
@@ -132,49 +132,56 @@ def test_another_due_date_wants_a_reason_and_lies_ahead(raised: Installation) ->
 
 
 @pytest.mark.parametrize("institution", ["whole", "centre"])
-def test_an_issue_belongs_to_an_institution(empty: Installation, institution: str) -> None:
+def test_an_issue_belongs_to_an_institution(own: Installation, institution: str) -> None:
     with pytest.raises(InvalidInputError, match="one institution"):
-        empty.act("issues/raise_issue", OPERATOR, institution=institution, title="x", severity="major")
+        own.act("issues/raise_issue", OPERATOR, institution=institution, title="x", severity="major")
 
 
-def test_an_address_that_is_none_is_not_kept(empty: Installation) -> None:
-    empty.act("issues/raise_issue", OPERATOR, institution="E01", title="x", severity="major", about="https://elsewhere")
-    assert row(empty, "issue", "IS0001")["about"] is None
+def test_an_issue_of_an_institution_that_is_not_there_is_refused(own: Installation) -> None:
+    with pytest.raises(NotFoundError, match="E99"):
+        own.act("issues/raise_issue", OPERATOR, institution="E99", title="x", severity="major")
+    with pytest.raises(NotFoundError, match="E99"):
+        own.act("issues/ask_resource", OPERATOR, institution="E99", topic="x")
 
 
-def test_an_unknown_issue_is_said_to_be_none(empty: Installation) -> None:
+def test_an_address_that_is_none_is_not_kept(own: Installation) -> None:
+    own.act("issues/raise_issue", OPERATOR, institution="E01", title="x", severity="major", about="https://elsewhere")
+    assert row(own, "issue", "IS0001")["about"] is None
+
+
+def test_an_unknown_issue_is_said_to_be_none(own: Installation) -> None:
     with pytest.raises(NotFoundError):
-        empty.act("issues/begin_issue", OPERATOR, issue="IS9999")
+        own.act("issues/begin_issue", OPERATOR, issue="IS9999")
 
 
-def test_a_request_is_answered_once(empty: Installation) -> None:
-    empty.act("issues/ask_resource", staff("E05"), now=NOW, institution="E05", topic="增派清洗人员")
-    empty.act("issues/chase_request", OPERATOR, now=NOW, request="RR001", note="请答复")
-    empty.act("issues/answer_resource", OPERATOR, now=NOW, request="RR001", answer="同意")
-    request = row(empty, "resource_request", "RR001")
+def test_a_request_is_answered_once(own: Installation) -> None:
+    own.act("issues/ask_resource", staff("E05"), now=NOW, institution="E05", topic="增派清洗人员")
+    own.act("issues/chase_request", OPERATOR, now=NOW, request="RR001", note="请答复")
+    own.act("issues/answer_resource", OPERATOR, now=NOW, request="RR001", answer="同意")
+    request = row(own, "resource_request", "RR001")
     assert (request["requested_on"], request["answered_on"]) == (date(2025, 10, 30), date(2025, 10, 30))
     assert (request["requested_by"], request["answered_by"]) == ("staff-E05", "operator")
     with pytest.raises(RefusedError, match="has been answered"):
-        empty.act("issues/answer_resource", OPERATOR, now=NOW, request="RR001", answer="x")
+        own.act("issues/answer_resource", OPERATOR, now=NOW, request="RR001", answer="x")
     with pytest.raises(NotAllowedError):
-        empty.act("issues/answer_resource", staff("E05"), now=NOW, request="RR001", answer="x")
+        own.act("issues/answer_resource", staff("E05"), now=NOW, request="RR001", answer="x")
 
 
-def test_a_risk_is_kept_triggered_and_closed_by_operators(empty: Installation) -> None:
+def test_a_risk_is_kept_triggered_and_closed_by_operators(own: Installation) -> None:
     with pytest.raises(InvalidInputError, match="side and a value"):
-        empty.act("issues/save_risk", OPERATOR, **RISK, trigger_kpi="delivery_timeliness")
-    empty.act("issues/save_risk", OPERATOR, now=NOW, **RISK)
-    empty.act("issues/save_risk", OPERATOR, now=NOW, risk="RK01", **{**RISK, "impact": 3})
-    risk = row(empty, "risk", "RK01")
+        own.act("issues/save_risk", OPERATOR, **RISK, trigger_kpi="delivery_timeliness")
+    own.act("issues/save_risk", OPERATOR, now=NOW, **RISK)
+    own.act("issues/save_risk", OPERATOR, now=NOW, risk="RK01", **{**RISK, "impact": 3})
+    risk = row(own, "risk", "RK01")
     assert (risk["impact"], risk["institution_id"], risk["opened_on"]) == (3, "centre", NOW.date())
-    empty.act("issues/trigger_risk", OPERATOR, now=NOW, risk="RK01", is_met=True, reason="连续两次未到")
-    assert row(empty, "risk", "RK01")["triggered_on"] == NOW.date()
-    empty.act("issues/trigger_risk", OPERATOR, now=NOW, risk="RK01", is_met=False, reason="已恢复")
-    assert row(empty, "risk", "RK01")["triggered_on"] is None
+    own.act("issues/trigger_risk", OPERATOR, now=NOW, risk="RK01", is_met=True, reason="连续两次未到")
+    assert row(own, "risk", "RK01")["triggered_on"] == NOW.date()
+    own.act("issues/trigger_risk", OPERATOR, now=NOW, risk="RK01", is_met=False, reason="已恢复")
+    assert row(own, "risk", "RK01")["triggered_on"] is None
     with pytest.raises(ReasonMissingError):
-        empty.act("issues/close_risk", OPERATOR, risk="RK01", reason=None)
-    empty.act("issues/close_risk", OPERATOR, now=NOW, risk="RK01", reason="备份已启用")
+        own.act("issues/close_risk", OPERATOR, risk="RK01", reason=None)
+    own.act("issues/close_risk", OPERATOR, now=NOW, risk="RK01", reason="备份已启用")
     with pytest.raises(RefusedError, match="closed"):
-        empty.act("issues/save_risk", OPERATOR, risk="RK01", **RISK)
+        own.act("issues/save_risk", OPERATOR, risk="RK01", **RISK)
     with pytest.raises(NotAllowedError):
-        empty.act("issues/save_risk", staff("E05"), institution="E05", **RISK)
+        own.act("issues/save_risk", staff("E05"), institution="E05", **RISK)
