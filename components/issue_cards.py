@@ -87,7 +87,7 @@ def _who(row: Row) -> str:
 def _flags(row: Row) -> list[tuple[str, str]]:
     flags = []
     if row["chases"] and row["state"] != "closed":
-        said = ngettext("reminded once", "reminded {number} times", row["chases"])
+        said = ngettext("reminded {number} time", "reminded {number} times", row["chases"])
         flags.append((said.format(number=int(row["chases"])), "yellow"))
     if row["answer_state"] == "late":
         flags.append((_("answered late"), "red"))

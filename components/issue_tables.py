@@ -86,7 +86,7 @@ def _answer(row: Row) -> str:
     reminded = int(row["chases"])
     if not reminded:
         return _("open")
-    said = ngettext("open, reminded once", "open, reminded {number} times", reminded)
+    said = ngettext("open, reminded {number} time", "open, reminded {number} times", reminded)
     return said.format(number=reminded)
 
 
