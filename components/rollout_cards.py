@@ -10,7 +10,8 @@ import pandas as pd
 from components import format
 from components.attention_items import days
 from components.kanban import Card, Column, Move, kanban
-from components.rollout_words import STAGES, Row, gate_met, missing, usually, wave_name
+from components.rollout_words import Row, gate_met, missing, usually, wave_name
+from components.stage_strip import STAGES
 from components.text import _, name, ngettext
 from components.words import phase_name, stage_name
 

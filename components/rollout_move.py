@@ -16,10 +16,11 @@ from components.fetch import fetch
 from components.kanban import Move
 from components.plain_table import plain_table
 from components.rollout_rows import condition_rows
-from components.rollout_words import STAGES, Row
+from components.rollout_words import Row
 from components.sentence import Part, sentence
 from components.session import current_viewer
 from components.spoken import error_words
+from components.stage_strip import STAGES
 from components.text import _, name
 from components.words import stage_name
 from data.errors import SpokenError

@@ -22,9 +22,10 @@ from components.rollout_cards import CARD
 from components.rollout_conclusion import standing
 from components.rollout_move import MOVE, move_form
 from components.rollout_rows import condition_rows, entry_rows, evidence_rows, kept_rows, plan_rows
-from components.rollout_words import STAGES, Row, flag_name, wave_name
+from components.rollout_words import Row, flag_name, wave_name
 from components.selection import select
 from components.sentence import escape, sentence
+from components.stage_strip import STAGES
 from components.switch import switch
 from components.text import _, name
 from components.worded_rows import scenario_rows
@@ -211,7 +212,11 @@ def _moves(card: Row) -> None:
         stages = [stage for stage in STAGES if stage != card["stage"]]
         default = card["next_stage"] if card["next_stage"] in stages else stages[-1]
         to_stage = st.selectbox(
-            _("Move to"), stages, index=stages.index(default), format_func=stage_name, key="rollout_to_stage"
+            _("Move to"),
+            stages,
+            index=stages.index(default),
+            format_func=stage_name,
+            key=f"rollout_to_{card['institution_id']}_{card['stage']}",
         )
         move_form(card, to_stage)
     if not format.is_missing(card["stage"]):

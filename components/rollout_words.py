@@ -11,8 +11,6 @@ from components.text import Language, _, current_language, name
 
 Row = Mapping[Any, Any]
 
-STAGES = ("survey", "solution", "access", "modelling", "online", "accepted", "operating")
-
 
 def condition_now(row: Row) -> str:
     """What a condition measures; a dash where nothing was measured yet."""

@@ -34,8 +34,9 @@ sentence(rollout_conclusion(headline, cards, gate))
 with st.container(horizontal=True, vertical_alignment="center", key="ops_lanes"):
     by = switch("by", {"none": _("One board"), PHASE: _("By phase"), WAVE: _("By wave")}, title=_("Lanes"))
     programme_gate(gate)
-    limits_form(columns)
-    if not headline["is_live"]:
+    if headline["is_live"]:
+        limits_form(columns)
+    else:
         said = _("As it stood on {day}; a past period is only read.").format(day=format.day(headline["state_on"]))
         st.markdown(f":gray[{escape(said)}]")
 can_move = bool(headline["is_live"]) and may(MOVE)
