@@ -89,12 +89,13 @@ class Change:
         rows = self._schema.event_row
         gone = sa.select(rows.c.row_key.label("code")).where(rows.c.table_name == table)
         codes = sa.union_all(sa.select(column.label("code")), gone).subquery().c.code
+        tail = sa.func.ltrim(sa.func.substr(codes, len(prefix) + 1), "0")  # codes may be padded to other widths
         numbered = (
-            sa.select(codes)
+            sa.select(tail)
             .where(codes.startswith(prefix, autoescape=True))
-            .order_by(sa.func.length(codes).desc(), codes.desc())
+            .order_by(sa.func.length(tail).desc(), tail.desc())
         )
-        tails = (code[len(prefix) :] for code in self._connection.execute(numbered).scalars())
+        tails = self._connection.execute(numbered).scalars()
         highest = next((int(tail) for tail in tails if tail.isascii() and tail.isdigit()), 0)
         number = max(highest, self._given_ids.get((table, prefix), 0)) + 1
         self._given_ids[table, prefix] = number

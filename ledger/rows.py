@@ -13,7 +13,7 @@ from ledger.schema import LedgerTable
 Row = dict[str, Any]
 
 KEY_SEPARATOR = "/"
-OF_NO_INSTITUTION = "centre"
+OF_NO_INSTITUTION, OF_THE_WHOLE = "centre", "whole"
 
 
 def as_json(value: Any) -> str | None:
@@ -33,8 +33,13 @@ def row_key(key: Sequence[str], row: Mapping[str, Any]) -> str:
 
 
 def institution_of(row: Mapping[str, Any]) -> str:
-    """Whose row it is; `centre` for rows of no institution."""
-    return row.get("institution_id") or OF_NO_INSTITUTION
+    """Whose row it is; `centre` in a table that knows no institutions, `whole` where none is named.
+
+    As rows are seen: those of the centre by all, those that name no institution by who sees every one.
+    """
+    if "institution_id" not in row:
+        return OF_NO_INSTITUTION
+    return row["institution_id"] or OF_THE_WHOLE
 
 
 def same(kept: Any, value: Any) -> bool:

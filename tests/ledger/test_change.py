@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from ledger import ChangedMeanwhileError, Ledger, LedgerError, RowInvalidError, RowMissingError
+from ledger.rows import institution_of
 from tests.ledger.tables import EMPTY, ROW
 
 ACT: dict[str, Any] = {"actor": "wang", "act": "request/raise", "subject": "E01"}
@@ -142,6 +143,22 @@ def test_codes_run_on_and_none_is_given_twice(ledger: Ledger) -> None:
     with ledger.change(**ACT) as change:
         change.remove("tag", tag="IS0011")
         assert change.next_id("tag", prefix="IS", digits=4) == "IS0012"
+
+
+def test_codes_run_on_where_older_ones_are_padded_to_another_width(ledger: Ledger) -> None:
+    with ledger.change(**ACT) as change:
+        for code in ("CH00002", "CH0010", "CH9"):
+            change.put("tag", tag=code)
+        assert change.next_id("tag", prefix="CH", digits=5) == "CH00011"
+
+
+def test_the_history_of_a_row_is_seen_by_who_sees_the_row(ledger: Ledger) -> None:
+    with ledger.change(**ACT) as change:
+        change.put("tag", tag="a")
+        change.put("request", **ROW)
+        change.put("card", card_id="C1", place="left")
+    assert {row[1]: row[3] for row in _history(ledger)} == {"tag": "centre", "request": "E01", "card": "centre"}
+    assert institution_of({"task_id": "TK1", "institution_id": None}) == "whole"
 
 
 def test_who_acts_on_what_another_has_changed_is_told_by_whom_when_and_what(ledger: Ledger) -> None:
