@@ -66,6 +66,16 @@ def test_what_has_changed_since_is_not_undone(moved: Installation) -> None:
     assert _paused(moved) == [True]
 
 
+def test_a_move_that_another_followed_is_not_undone_before_it(moved: Installation) -> None:
+    with moved.ledger.change(actor="operator", act="rollout/move_card", subject="E05") as change:
+        change.put("rollout_entry", **{**ENTRY, **ENTERED, "entry_no": 4, "stage": "modelling"})
+    with pytest.raises(RefusedError, match="E05 was moved since: undo its last move first"):
+        moved.act("history/undo", OPERATOR, position=2, reason="the wrong one")
+    for position in (3, 2):
+        moved.act("history/undo", OPERATOR, position=position, reason="both")
+    assert _paused(moved) == [False]
+
+
 def test_staff_undo_own_changes_only(moved: Installation) -> None:
     with pytest.raises(NotAllowedError, match="may not do history/undo"):
         moved.act("history/undo", staff("E05"), position=2, reason="x")
