@@ -16,8 +16,9 @@ from data.release import POINTER
 from ledger import Ledger
 from settings import Settings
 from tests.browser.visitor import chromium, demo_server, gallery_server, new_visitor, visitor
+from tests.ledger.server import postgresql
 
-__all__ = ["chromium", "demo_server", "gallery_server", "new_visitor", "visitor"]
+__all__ = ["chromium", "demo_server", "gallery_server", "new_visitor", "postgresql", "visitor"]
 
 # A slow machine is no counterexample: what hangs is ended by pytest's own timeout.
 hypothesis_settings.register_profile("patient", deadline=None)

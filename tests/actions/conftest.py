@@ -39,8 +39,8 @@ class Installation:
     ledger: Ledger
 
     @classmethod
-    def at(cls, home: Path) -> Installation:
-        settings = Settings(home=home)
+    def at(cls, home: Path, *, ledger_url: str | None = None) -> Installation:
+        settings = Settings(home=home, ledger_url=ledger_url)
         contract = load_contract()
         tables = contract.ledger_tables
         home.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,23 +10,12 @@ from pathlib import Path
 import pytest
 
 from ledger import Ledger
-from tests.ledger.server import new_database, programs, server
+from tests.ledger.server import new_database
 from tests.ledger.tables import CARD, REQUEST, TAG
 
-MISSING = "PostgreSQL is not installed: bash .ci/postgresql"
 NUMBERS = itertools.count(1)
 
 Open = Callable[[], Ledger]
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Path]:
-    """The socket's folder of a server that runs while the tests do; in CI it must be there."""
-    found = programs()
-    if found is None:
-        pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
-    with server(found) as folder:
-        yield folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

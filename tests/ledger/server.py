@@ -11,8 +11,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
+MISSING = "PostgreSQL is not installed: bash .ci/postgresql"
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 USER = "opsboard"
 UNPRIVILEGED = ("postgres", "nobody")  # PostgreSQL does not run as root
@@ -72,3 +74,13 @@ def _run_as(folder: Path) -> dict[str, Any]:
             shutil.chown(folder, user)
             return {"user": user, "extra_groups": []}
     raise LookupError(f"none of {', '.join(UNPRIVILEGED)} is a user of this system")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Path]:
+    """The socket's folder of a server that runs while the tests do; in CI it must be there."""
+    found = programs()
+    if found is None:
+        pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+    with server(found) as folder:
+        yield folder
