@@ -16,6 +16,7 @@ from benchmarks.crowd import compare_crowd
 from benchmarks.installation import Installation, installation
 from benchmarks.load import compare_load
 from benchmarks.report import Ratio, show
+from frame.registry import BOARDS
 from settings import PROJECT
 
 app = typer.Typer(add_completion=False)
@@ -41,12 +42,13 @@ class Comparison(StrEnum):
 def run(
     scale: Annotated[MeasuredScale, typer.Option(help="The pool to measure.")] = MeasuredScale.MEDIUM,
     only: Annotated[list[Comparison] | None, typer.Option(help="Leave out the others; repeatable.")] = None,
+    board: Annotated[list[str] | None, typer.Option(help="Of the boards this one alone; repeatable.")] = None,
     home: Annotated[Path, typer.Option(help="Where generated pools are kept.")] = PROJECT / "var" / "bench",
 ) -> None:
     """The exit code says nothing of the ratios: machines are noisy, a person judges."""
     measured = installation(home, scale.value)
     ways: dict[Comparison, Callable[[], list[Ratio]]] = {
-        Comparison.BOARDS: lambda: compare_boards(measured, _small(home, measured)),
+        Comparison.BOARDS: lambda: compare_boards(measured, _small(home, measured), boards=board or BOARDS),
         Comparison.CROWD: lambda: compare_crowd(measured),
         Comparison.LOAD: lambda: compare_load(measured),
         Comparison.BUILD: lambda: compare_build(measured),

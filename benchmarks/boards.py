@@ -40,7 +40,9 @@ BOARD, MEMORY, EMPTY, SMALL = "board", "memory", "empty", "small"
 FROM_MEMORY_LIMIT, EMPTY_LIMIT, SMALL_LIMIT = 1.3, 3.0, 1.3
 
 
-def compare_boards(measured: Installation, small: Installation, *, timed: int = TIMED) -> list[Ratio]:
+def compare_boards(
+    measured: Installation, small: Installation, *, boards: Sequence[str] = BOARDS, timed: int = TIMED
+) -> list[Ratio]:
     """Three ratios a board: against memory, against an empty page, and medium against small."""
     with ExitStack() as stack:
         servers = {
@@ -54,7 +56,7 @@ def compare_boards(measured: Installation, small: Installation, *, timed: int = 
         }
         return [
             ratio
-            for board in BOARDS
+            for board in boards
             for ratio in _ratios(board, time_visits(board, servers, visitors, visits_of(board, measured), timed=timed))
         ]
 

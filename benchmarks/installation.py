@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +34,8 @@ class Installation:
 
 
 def installation(home: Path, scale: Scale) -> Installation:
-    """The demonstration of that scale below `home`: as it is, built anew if the program has changed since,
-    or generated if it is not there.
+    """The demonstration of that scale below `home`: as it is, built anew if the marts have changed since,
+    or generated if it is not there or of another contract.
     """
     settings = Settings(home=(home / scale).resolve())
     return read_installation(settings, _up_to_date_release(settings, scale))
@@ -82,13 +83,21 @@ def _up_to_date_release(settings: Settings, scale: Scale) -> ReleaseInfo:
         release = current_release(settings.releases_folder)
     except NoReleaseError:
         console.print(f"Generating the {scale} demonstration in {settings.home}…")
-        settings.home.mkdir(parents=True, exist_ok=True)
-        ledger = open_ledger(settings)
-        try:
-            return create_demonstration(settings, open_pool(settings), ledger, scale=scale)
-        finally:
-            ledger.close()
+        return _generated(settings, scale)
+    if release.contract_version != load_contract().version:
+        console.print(f"The contract has changed: generating the {scale} demonstration anew…")
+        shutil.rmtree(settings.home)
+        return _generated(settings, scale)
     if release.code_version == code_version():
         return release
     console.print(f"The marts have changed: building the {scale} demonstration anew…")
     return build_release(settings, settings.releases_folder)
+
+
+def _generated(settings: Settings, scale: Scale) -> ReleaseInfo:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    ledger = open_ledger(settings)
+    try:
+        return create_demonstration(settings, open_pool(settings), ledger, scale=scale)
+    finally:
+        ledger.close()
