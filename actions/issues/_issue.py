@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from actions.context import Context
-from actions.errors import InvalidInputError, NotFoundError, RefusedError
+from actions.errors import NotFoundError, RefusedError
+from ledger.rows import OF_NO_INSTITUTION
 
 State = Literal["new", "answered", "in_work", "resolved", "closed"]
 Row = dict[str, Any]
-CENTRE = "centre"
 
 
 def found_issue(context: Context, issue: str) -> Row:
@@ -39,7 +39,7 @@ def found_risk(context: Context, risk: str) -> Row:
     row = context.change.row("risk", risk_id=risk)
     if row is None:
         raise NotFoundError("There is no risk {risk}.", risk=risk)
-    context.require_scope([row["institution_id"] or CENTRE])
+    context.require_scope([row["institution_id"] or OF_NO_INSTITUTION])
     context.change.unchanged("risk", risk_id=risk)
     if row["closed_on"]:
         raise RefusedError("Risk {risk} is closed.", risk=risk)
@@ -71,35 +71,3 @@ def require_state(row: Row, *allowed: State) -> None:
     if state == "resolved":
         raise RefusedError("{issue} is resolved; close it with its cause, or reopen it.", issue=issue)
     raise RefusedError("{issue} is closed; reopen it first.", issue=issue)
-
-
-def required_text(text: str | None, error: InvalidInputError) -> str:
-    """The text without spaces around it; `error` where there is none."""
-    if not (text or "").strip():
-        raise error
-    return str(text).strip()
-
-
-def optional_text(text: str | None) -> str | None:
-    """The text without spaces around it; None where there is none."""
-    return (text or "").strip() or None
-
-
-def add_chase(
-    context: Context,
-    kind: Literal["issue", "resource_request"],
-    subject: str,
-    institution_id: str,
-    note: str | None,
-) -> None:
-    """Keep who was reminded of what, when and by whom."""
-    context.change.put(
-        "chase",
-        chase_id=context.change.next_id("chase", prefix="CH", digits=5),
-        subject_kind=kind,
-        subject_id=subject,
-        institution_id=institution_id,
-        chased_at=context.now,
-        chased_by=context.viewer.name,
-        note=optional_text(note),
-    )

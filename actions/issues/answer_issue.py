@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.issues._issue import found_issue, optional_text, require_state, required_text
+from actions.issues._issue import found_issue, require_state
+from actions.texts import optional_text, required_text
 
 
 def answer_issue(context: Context, *, issue: str, answer: str | None, waits_for: str | None = None) -> None:

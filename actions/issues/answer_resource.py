@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.issues._issue import found_request, required_text
+from actions.issues._issue import found_request
+from actions.texts import required_text
 
 
 def answer_resource(context: Context, *, request: str, answer: str | None) -> None:

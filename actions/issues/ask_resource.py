@@ -5,8 +5,8 @@ from __future__ import annotations
 from access import RESERVED
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.issues._issue import required_text
-from actions.places import require_institution
+from actions.known import require_institution
+from actions.texts import required_text
 
 
 def ask_resource(context: Context, *, institution: str, topic: str | None) -> None:

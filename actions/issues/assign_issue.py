@@ -6,7 +6,8 @@ from datetime import date
 
 from actions.context import Context
 from actions.errors import InvalidInputError, required_reason
-from actions.issues._issue import found_issue, optional_text, require_state
+from actions.issues._issue import found_issue, require_state
+from actions.texts import optional_text
 
 
 def assign_issue(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.context import Context
-from actions.errors import InvalidInputError, NotFoundError
-from actions.issues._issue import required_text
+from actions.errors import NotFoundError
+from actions.said import add_comment
 
 
 def comment_issue(context: Context, *, issue: str, text: str | None) -> None:
@@ -13,13 +13,4 @@ def comment_issue(context: Context, *, issue: str, text: str | None) -> None:
     if row is None:
         raise NotFoundError("There is no issue {issue}.", issue=issue)
     context.require_scope([row["institution_id"]])
-    context.change.put(
-        "comment",
-        comment_id=context.change.next_id("comment", prefix="CM", digits=5),
-        subject_kind="issue",
-        subject_id=issue,
-        institution_id=row["institution_id"],
-        text=required_text(text, InvalidInputError("Write what you want to say.")),
-        author=context.viewer.name,
-        written_at=context.now,
-    )
+    add_comment(context, "issue", issue, institution_id=row["institution_id"], text=text)

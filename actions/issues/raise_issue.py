@@ -8,8 +8,8 @@ from datetime import date
 from access import RESERVED
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.issues._issue import optional_text, required_text
-from actions.places import require_institution
+from actions.known import require_institution
+from actions.texts import optional_text, required_text
 from data.due import ISSUE_DAYS, issue_due_on
 
 # The board and its parameters, as they stand in an address.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.issues._issue import CENTRE, found_risk, optional_text, required_text
+from actions.issues._issue import found_risk
+from actions.known import require_institution, require_measure
+from actions.texts import optional_text, required_text
+from ledger.rows import OF_NO_INSTITUTION
 
 
 def save_risk(
     context: Context,
     *,
     risk: str | None = None,
-    institution: str = CENTRE,
+    institution: str = OF_NO_INSTITUTION,
     kind: str | None,
     name_zh: str | None,
     name_en: str | None = None,
@@ -25,6 +28,10 @@ def save_risk(
     trigger_value: float | None = None,
 ) -> None:
     """Enter a risk of an institution or of the centre, or change `risk`; a measure as trigger wants side and value."""
+    if institution != OF_NO_INSTITUTION:
+        require_institution(context, institution)
+    if trigger_kpi:
+        require_measure(context, trigger_kpi)
     if trigger_kpi and (trigger_when is None or trigger_value is None):
         raise InvalidInputError("A measure as trigger needs a side and a value.")
     if kind is None or probability is None or impact is None:

@@ -1,4 +1,4 @@
-"""What the acts on the plan have in common: the row that stands, texts and days that hold, reminders."""
+"""What the acts on the plan have in common: the row that stands, texts and days that hold."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from actions.context import Context
 from actions.errors import InvalidInputError, NotFoundError
+from actions.texts import required_text
 
 Row = dict[str, Any]
-OF_NO_INSTITUTION = "centre"
 
 
 def standing(context: Context, table: str, /, **key: Any) -> Row:
@@ -18,26 +18,22 @@ def standing(context: Context, table: str, /, **key: Any) -> Row:
     Raises NotFoundError, NotAllowedError, and what `unchanged` raises for a stale change.
     """
     context.change.unchanged(table, **key)
-    row = there(context, table, **key)
+    return there(context, table, **key)
+
+
+def there(context: Context, table: str, /, **key: Any) -> Row:
+    """The row of this code, whoever has changed it since it was seen; NotFoundError, NotAllowedError."""
+    row = context.change.row(table, **key)
+    if row is None:
+        raise NotFoundError("There is no {code} in the plan.", code="/".join(str(part) for part in key.values()))
     if row.get("institution_id") is not None:
         context.require_scope([row["institution_id"]])
     return row
 
 
-def there(context: Context, table: str, /, **key: Any) -> Row:
-    """The row of this code, whoever has changed it since it was seen; NotFoundError if there is none."""
-    row = context.change.row(table, **key)
-    if row is None:
-        raise NotFoundError("There is no {code} in the plan.", code="/".join(str(part) for part in key.values()))
-    return row
-
-
 def words(text: str | None) -> str:
     """A text that must say something, without blanks around it; InvalidInputError if it does not."""
-    said = (text or "").strip()
-    if not said:
-        raise InvalidInputError("A name or text that is needed is empty.")
-    return said
+    return required_text(text, InvalidInputError("A name or text that is needed is empty."))
 
 
 def happened_on(context: Context, day: date | None) -> date:
@@ -46,17 +42,3 @@ def happened_on(context: Context, day: date | None) -> date:
     if given > context.today:
         raise InvalidInputError("{day} is still ahead: give the day on which it was done.", day=given.isoformat())
     return given
-
-
-def chase(context: Context, kind: str, code: str, *, institution_id: str | None, note: str | None) -> None:
-    """Keep a reminder of the thing of this kind and code, with who sent it and when."""
-    context.change.put(
-        "chase",
-        chase_id=context.change.next_id("chase", prefix="CH", digits=4),
-        subject_kind=kind,
-        subject_id=code,
-        institution_id=institution_id or OF_NO_INSTITUTION,
-        chased_at=context.now,
-        chased_by=context.viewer.name,
-        note=note,
-    )

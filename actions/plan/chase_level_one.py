@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.plan._rules import OF_NO_INSTITUTION, chase, there
+from actions.plan._rules import there
+from actions.said import add_chase
+from ledger.rows import OF_NO_INSTITUTION
 
 
 def chase_level_one(context: Context, *, item: str, note: str | None = None) -> None:
@@ -12,4 +14,4 @@ def chase_level_one(context: Context, *, item: str, note: str | None = None) -> 
     row = there(context, "level_one_item", item_id=item)
     if row["arrived_on"] is not None:
         raise InvalidInputError("This arrived on {day} already.", day=row["arrived_on"].isoformat())
-    chase(context, "level_one_item", item, institution_id=OF_NO_INSTITUTION, note=note)
+    add_chase(context, "level_one_item", item, institution_id=OF_NO_INSTITUTION, note=note)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.plan._rules import chase, there
+from actions.plan._rules import there
+from actions.said import add_chase
+from ledger.rows import OF_NO_INSTITUTION
 
 
 def chase_task(context: Context, *, task: str, note: str | None = None) -> None:
@@ -12,4 +14,4 @@ def chase_task(context: Context, *, task: str, note: str | None = None) -> None:
     row = there(context, "task", task_id=task)
     if row["done_on"] is not None:
         raise InvalidInputError("This was already done on {day}.", day=row["done_on"].isoformat())
-    chase(context, "task", task, institution_id=row["institution_id"], note=note)
+    add_chase(context, "task", task, institution_id=row["institution_id"] or OF_NO_INSTITUTION, note=note)

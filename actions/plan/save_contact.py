@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import RefusedError
+from actions.known import require_institution
 from actions.plan._rules import standing, words
 
 CONTACT = "contact"
@@ -27,6 +28,7 @@ def save_contact(
     holds = context.pool.contract.table(CONTACT).profiles
     if context.pool.profile is not None and context.pool.profile not in holds:
         raise RefusedError("This installation keeps no people's names and numbers: they stay in the institution.")
+    require_institution(context, institution)
     if contact is None:
         code = context.change.next_id(CONTACT, prefix="CT", digits=3)
     else:

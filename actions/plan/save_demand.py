@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from actions.context import Context
-from actions.plan._rules import happened_on, standing, words
+from actions.known import require_institution
+from actions.plan._rules import Row, happened_on, standing, words
 
 NEW = "new"
 
@@ -22,18 +23,21 @@ def save_demand(
     institution: str | None = None,
 ) -> None:
     """Without `demand`, a new one, raised today if no day is given. Raises InvalidInputError, NotFoundError."""
+    if institution is not None:
+        require_institution(context, institution)
     if demand is None:
-        code, status = context.change.next_id("demand", prefix="DM", digits=2), NEW
+        code = context.change.next_id("demand", prefix="DM", digits=2)
+        stood: Row = {"status": NEW, "raised_on": None}
     else:
-        code, status = demand, standing(context, "demand", demand_id=demand)["status"]
+        code, stood = demand, standing(context, "demand", demand_id=demand)
     context.change.put(
         "demand",
         demand_id=code,
         title=words(title),
         source=source,
         priority=priority,
-        raised_on=happened_on(context, raised_on),
+        raised_on=happened_on(context, raised_on or stood["raised_on"]),
         owner=owner,
         institution_id=institution,
-        status=status,
+        status=stood["status"],
     )

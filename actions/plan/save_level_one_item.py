@@ -23,6 +23,8 @@ def save_level_one_item(
 ) -> None:
     """Without `item`, a new one. The first date ever promised is kept. Raises InvalidInputError, NotFoundError."""
     happened_on(context, requested_on)
+    if promised_on is not None and promised_on < requested_on:
+        raise InvalidInputError("It cannot have been promised for a day before it was asked for.")
     if arrived_on is not None and happened_on(context, arrived_on) < requested_on:
         raise InvalidInputError("It cannot have arrived before it was asked for.")
     if item is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from actions.context import Context
+from actions.known import require_institution
 from actions.plan._rules import standing, there, words
 
 
@@ -20,6 +21,8 @@ def save_task(
     institution: str | None = None,
 ) -> None:
     """Without `task`, a new one; without `institution`, one of the groups. Raises InvalidInputError, NotFoundError."""
+    if institution is not None:
+        require_institution(context, institution)
     if decision is not None:
         there(context, "decision", decision_id=decision)
     if task is None:

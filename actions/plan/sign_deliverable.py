@@ -6,6 +6,7 @@ from datetime import date
 
 from actions.context import Context
 from actions.errors import InvalidInputError
+from actions.known import require_institution
 from actions.plan._rules import happened_on, standing, words
 
 DELIVERABLE = "deliverable"
@@ -15,6 +16,7 @@ def sign_deliverable(
     context: Context, *, deliverable: str, institution: str, signer: str, signed_on: date | None = None
 ) -> None:
     """One signature an institution. Raises InvalidInputError, NotFoundError."""
+    require_institution(context, institution)
     standing(context, "deliverable", deliverable_id=deliverable)
     given = {"deliverable_id": deliverable, "institution_id": institution, "kind": DELIVERABLE}
     if context.change.rows("sign_off", **given):

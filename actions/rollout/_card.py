@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.context import Context
 from actions.errors import InvalidInputError
+from actions.texts import optional_text
 from data.errors import Words
 
 STAGES = {
@@ -67,14 +68,7 @@ def enter(context: Context, card: Card, *, stage: str, reason: str | None, **fla
         stage=stage,
         entered_on=context.today,
         moved_by=context.viewer.name,
-        reason=(reason or "").strip() or None,
+        reason=optional_text(reason),
         **(off | flags),
     )
     return entry_no
-
-
-def required_text(text: str | None, error: InvalidInputError) -> str:
-    """The text without spaces around it; `error` where there is none."""
-    if not (text or "").strip():
-        raise error
-    return str(text).strip()

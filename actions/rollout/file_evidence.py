@@ -6,8 +6,8 @@ from datetime import date
 
 from actions.context import Context
 from actions.errors import InvalidInputError
-from actions.places import require_institution
-from actions.rollout._card import required_text
+from actions.known import require_institution
+from actions.texts import optional_text, required_text
 from queries import open_door
 
 
@@ -42,7 +42,7 @@ def file_evidence(
         institution_id=institution,
         stage=stages[document],
         document=document,
-        link=(link or "").strip() or None,
+        link=optional_text(link),
         signer=required_text(signer, InvalidInputError("Say who signed it.")),
         signed_on=signed_on,
         valid_to=valid_to,

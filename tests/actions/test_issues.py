@@ -170,6 +170,9 @@ def test_a_request_is_answered_once(own: Installation) -> None:
 def test_a_risk_is_kept_triggered_and_closed_by_operators(own: Installation) -> None:
     with pytest.raises(InvalidInputError, match="side and a value"):
         own.act("issues/save_risk", OPERATOR, **RISK, trigger_kpi="delivery_timeliness")
+    for unknown in ({"institution": "E99"}, {"trigger_kpi": "luck", "trigger_when": "below", "trigger_value": 1.0}):
+        with pytest.raises(NotFoundError, match="There is no"):
+            own.act("issues/save_risk", OPERATOR, **RISK, **unknown)
     own.act("issues/save_risk", OPERATOR, now=NOW, **RISK)
     own.act("issues/save_risk", OPERATOR, now=NOW, risk="RK01", **{**RISK, "impact": 3})
     risk = row(own, "risk", "RK01")

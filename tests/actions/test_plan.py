@@ -194,6 +194,36 @@ def test_a_need_is_declined_with_a_reason_only(plan: Plan) -> None:
     assert plan.own.last_event()["reason"] == "已有同类"
 
 
+def test_the_day_of_the_first_decision_and_of_raising_a_need_stay(plan: Plan) -> None:
+    plan.do("save_demand", title="短信提醒", raised_on=date(2025, 9, 1))
+    code = plan.rows("demand", title="短信提醒")[0]["demand_id"]
+    plan.own.act("plan/decide_demand", OPERATOR, now=datetime(2025, 9, 20), demand=code, status="accepted")
+    plan.do("decide_demand", demand=code, status="delivered")
+    plan.do("save_demand", demand=code, title="短信提醒", priority=2)
+    (need,) = plan.rows("demand", demand_id=code)
+    assert (need["status"], need["raised_on"], need["decided_on"]) == (
+        "delivered",
+        date(2025, 9, 1),
+        date(2025, 9, 20),
+    )
+    with pytest.raises(InvalidInputError, match="does not wait for a decision again"):
+        plan.do("decide_demand", demand=code, status="new")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("save_contact", {"department": "财务部", "name": "李明"}),
+        ("save_demand", {"title": "短信提醒"}),
+        ("save_task", {"title": "查因", "owner": "陈思远", "due_on": date(2025, 10, 20)}),
+        ("sign_deliverable", {"deliverable": "DL01", "signer": "负责人"}),
+    ],
+)
+def test_an_institution_that_is_not_there_is_refused(plan: Plan, name: str, given: dict[str, Any]) -> None:
+    with pytest.raises(NotFoundError, match="There is no institution E99"):
+        plan.do(name, institution="E99", **given)
+
+
 def test_a_contact_is_written_changed_and_taken_off(plan: Plan) -> None:
     person = {"institution": "E05", "department": "财务部", "name": "李明"}
     plan.do("save_contact", **person)
@@ -215,7 +245,9 @@ def test_what_level_one_promised_first_is_kept(plan: Plan) -> None:
     (row,) = plan.rows("level_one_item", item_id=code)
     assert (row["first_promised_on"], row["promised_on"]) == (date(2025, 6, 30), date(2025, 12, 31))
     plan.do("chase_level_one", item=code)
-    with pytest.raises(InvalidInputError, match="before it was asked for"):
+    with pytest.raises(InvalidInputError, match="promised for a day before it was asked for"):
+        plan.do("save_level_one_item", item=code, promised_on=date(2025, 3, 2), **item)
+    with pytest.raises(InvalidInputError, match="arrived before it was asked for"):
         plan.do("save_level_one_item", item=code, arrived_on=date(2025, 3, 1), **item)
     plan.do("save_level_one_item", item=code, arrived_on=date(2025, 10, 30), **item)
     with pytest.raises(InvalidInputError, match="arrived on 2025-10-30"):

@@ -35,6 +35,8 @@ def test_only_what_a_browser_opens_as_a_page_is_a_link(own: Installation, link: 
 def test_without_a_name_a_document_or_the_newest_state_nothing_changes(own: Installation) -> None:
     with pytest.raises(InvalidInputError):
         own.act("scenarios/save_document", OPERATOR, **PAPER | {"name": " "})
+    with pytest.raises(NotFoundError, match="no scenario luck"):
+        own.act("scenarios/save_document", OPERATOR, **PAPER | {"scenario": "luck"})
     with pytest.raises(NotFoundError):
         own.act("scenarios/remove_document", OPERATOR, document="SD0404")
     own.act("scenarios/save_document", OPERATOR, **PAPER)
