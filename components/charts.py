@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,8 @@ from components.text import Language, _, current_language
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif"
 ROW_HEIGHT = 22
 LINES = ("value", "target", "pace", "forecast")
+# What a line of words needs, and what the axis takes of a chart's height.
+LABEL_PIXELS, AXIS_PIXELS = 16, 30
 
 Row = dict[str, Any]
 
@@ -49,8 +52,9 @@ def trend(
     ]
     if forecast is not None:
         _add_forecast(rows, forecast, _short(forecast_for or _("forecast")))
-    _add_labels(rows, unit)
-    drawn = pd.DataFrame(rows, columns=[*("period", *LINES), *(f"{line}_label" for line in LINES)])
+    _add_labels(rows, unit, height)
+    labels = [f"{line}_{part}" for line in LINES for part in ("label", "at")]
+    drawn = pd.DataFrame(rows, columns=["period", *LINES, *labels])
     st.vega_lite_chart(drawn, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
 
 
@@ -76,20 +80,32 @@ def _add_forecast(rows: list[Row], forecast: float, forecast_for: str) -> None:
     ahead["forecast"] = forecast
 
 
-def _add_labels(rows: list[Row], unit: str) -> None:
+def _add_labels(rows: list[Row], unit: str, height: int) -> None:
     """The words at the end of each line, in its last row; lines that end in one point share them."""
     words = {"value": "", "target": _("target"), "pace": _("pace"), "forecast": _("forecast")}
-    ends: dict[tuple[int, float], str] = {}
+    ends: dict[tuple[int, float], tuple[Row, str]] = {}
     for line, word in words.items():
         last = _last(rows, line)
         if last is None:
             continue
-        label = ends.setdefault((id(last), last[line]), f"{line}_label")
+        _row, first = ends.setdefault((id(last), last[line]), (last, line))
+        label = f"{first}_label"
         if label in last:
             last[label] += f" · {word}"
         else:
             write = format.mark if line in ("target", "pace") else format.with_unit
             last[label] = f"{word} {write(last[line], unit)}".strip()
+    _part_labels(rows, list(ends.values()), height)
+
+
+def _part_labels(rows: list[Row], ends: list[tuple[Row, str]], height: int) -> None:
+    """Where each label stands (`<line>_at`, on the axis): at its line's end, or above the label that is in its way."""
+    drawn = [row[line] for row in rows for line in LINES if not format.is_missing(row.get(line))]
+    needed = (max(drawn) - min(drawn)) * LABEL_PIXELS / (height - AXIS_PIXELS) if drawn else 0
+    free_from = -math.inf
+    for row, line in sorted(ends, key=lambda end: end[0][end[1]]):
+        row[f"{line}_at"] = max(row[line], free_from)
+        free_from = row[f"{line}_at"] + needed
 
 
 @lru_cache(maxsize=8)
@@ -126,7 +142,7 @@ def _line(column: str, colour: str, *, dash: list[int], width: float) -> alt.Cha
 def _end_label(column: str, colour: str) -> alt.Chart:
     text = alt.Chart().mark_text(align="left", dx=6, color=colour, limit=140)
     text = text.transform_filter(f"isValid(datum.{column}_label)")
-    drawn: alt.Chart = text.encode(x=_over_time(), y=alt.Y(f"{column}:Q"), text=f"{column}_label:N")
+    drawn: alt.Chart = text.encode(x=_over_time(), y=alt.Y(f"{column}_at:Q"), text=f"{column}_label:N")
     return drawn
 
 

@@ -20,6 +20,8 @@ from components.text import _
 MOST_ROWS = 5000
 ROW_PIXELS = 29
 LEAST_WIDTH = 76
+# How much of a column's width it keeps where the grid is narrow, the rest being scrolled to: by whether it is pinned.
+KEPT_WIDTH = {False: 0.85, True: 0.5}
 COLOURED = ("green", "yellow", "red")
 DIGITS = {"wan": 1, "yuan": 2, "number": 0}
 
@@ -150,7 +152,7 @@ def _definition(spec: GridColumn) -> dict[str, Any]:
     if spec.pinned:
         definition["pinned"] = "left"
     if spec.width:
-        definition["width"] = spec.width
+        definition |= {"width": spec.width, "minWidth": max(LEAST_WIDTH, round(spec.width * KEPT_WIDTH[spec.pinned]))}
     if spec.light:
         definition["cellClassRules"] = {f"ops-{tone}": f"data.{_tone_of(spec)} == '{tone}'" for tone in COLOURED}
     if spec.kind != "text":

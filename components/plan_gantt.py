@@ -21,6 +21,7 @@ from components.text import _, name
 
 ROW = 26
 BAR, STRIP = 0.74, 0.2
+AIR = timedelta(days=10)
 # Of the plot at a desk, alone and with something opened beside it: a name longer than its bar there stands beside it.
 PIXELS_WIDE = {False: 1000, True: 640}
 PIXELS_A_CHARACTER = {True: 12.5, False: 6.6}
@@ -61,10 +62,9 @@ def plan_gantt(milestones: pd.DataFrame, *, key: str, selects: str, opened: str 
 
 
 def _span(rows: Sequence[Row]) -> tuple[date, date]:
-    """First and last day drawn: whole months around all bars and today."""
+    """First and last day drawn: all bars and today, with some air on both sides."""
     days_drawn = [row[column] for row in rows for column in ("start_on", "due_on", "first_due_on", "today")]
-    first, last = min(days_drawn), max(days_drawn)
-    return date(first.year, first.month, 1), last + timedelta(days=10)
+    return min(days_drawn) - AIR, max(days_drawn) + AIR
 
 
 def _tone(row: Row) -> str:
@@ -161,7 +161,7 @@ def _names(rows: Sequence[Row], span: tuple[date, date], colours: Palette, *, is
         "type": "scatter",
         "mode": "text",
         "x": [place[0].isoformat() for place in places],
-        "y": [row["y"] for row in rows],
+        "y": [row["y"] - (STRIP / 2 if row["slip_days"] > 0 else 0) for row in rows],
         "text": [_label(row) for row in rows],
         "textposition": [place[1] for place in places],
         "textfont": {"size": 12, "family": FONT, "color": [getattr(colours, _ink(row)) for row in rows]},

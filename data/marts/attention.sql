@@ -57,7 +57,7 @@ with found as (
         deployment.scenario,
         deployment.name_zh,
         deployment.name_en,
-        greatest(deployment.online_on, deployment.last_used_on),
+        greatest(deployment.online_on, deployment.last_used_on + 1),
         greatest(deployment.online_on, deployment.last_used_on) + interval 30 day,
         deployment.retired_on,
         null,
