@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from components.sentence import escape
 from components.watch import hold
 
 
@@ -16,11 +17,12 @@ def dialog(
     on_dismiss: Callable[[], None],
     width: Literal["small", "medium", "large"] = "small",
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Like `st.dialog`. Draw it in every run while it is open; `on_dismiss` takes back what says so.
+    """Like `st.dialog`, with `title` shown as it is. `on_dismiss` takes back what says that it is open.
 
-    Drawing it anew would take the keyboard from who is writing in it.
+    Draw it in every run while it is open. The board behind it waits meanwhile: drawn anew, it would take the
+    keyboard from who is writing.
     """
-    framed = st.dialog(title, width=width, on_dismiss=on_dismiss)
+    framed = st.dialog(escape(title), width=width, on_dismiss=on_dismiss)
 
     def decorate(body: Callable[..., None]) -> Callable[..., None]:
         opened = framed(body)

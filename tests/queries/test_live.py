@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections import Counter
@@ -194,7 +195,6 @@ def test_history_is_live_scoped_and_keeps_internal_targets_from_clients(shared: 
     shared.put("kpi_target", kpi=internal, institution_id="E05", quarter="2025-Q4", target=7.0, due_on=AS_OF)
     asked = "select table_name, row_key from ledger.history where institution_id in ('E05', 'E06') and position > "
     asked += str(shared.ledger.position() - 3) + " order by position"
-    target = ("kpi_target", f"{internal}/E05/2025-Q4")
     staff = Viewer("staff", Role.STAFF, frozenset({"E05"}))
     of_client = Viewer("client", Role.EXECUTIVE, frozenset({EVERYTHING}), Audience.CLIENT)
     of_nobody = Viewer("nobody", Role.STAFF, frozenset())
@@ -204,7 +204,27 @@ def test_history_is_live_scoped_and_keeps_internal_targets_from_clients(shared: 
     assert shared.ask(asked, staff) == both[:1]
     assert shared.ask(asked, of_client) == both
     assert shared.ask(asked, of_nobody) == []
-    assert target[0] == "kpi_target"
+
+
+def test_the_history_of_a_risk_hides_the_measure_that_a_client_does_not_see(shared: Home) -> None:
+    risk = {"risk_id": "RK90", "institution_id": "centre", "kind": "policy", "name_zh": "x", "impact": 1}
+    codes = {kpi.audience: kpi.code for kpi in live_plan().program.kpis.values()}
+    told = {}
+    for audience in ("internal", "client"):
+        shared.put(
+            "risk", **risk, probability=1, trigger_kpi=codes[audience], trigger_when="below", trigger_value=3.0
+        )  # fmt: skip
+        for viewer in (ALL, Viewer("client", Role.EXECUTIVE, frozenset({EVERYTHING}), Audience.CLIENT)):
+            asked = {"table_name": "risk", "row_key": "RK90"}
+            newest = json.loads(shared.door.ask("history/thing", viewer, asked).rows[0]["after"])
+            told[audience, viewer.audience.value] = newest.get("trigger_kpi"), newest.get("trigger_value")
+            assert newest["name_zh"] == "x"
+    assert told == {
+        ("internal", "internal"): (codes["internal"], 3.0),
+        ("internal", "client"): (None, None),
+        ("client", "internal"): (codes["client"], 3.0),
+        ("client", "client"): (codes["client"], 3.0),
+    }
 
 
 SCOPED = ("stage_stay", "issue", "gate_state", "gate_evidence", "attention", "kpi_value", "light_count")
