@@ -48,6 +48,14 @@ def seen_position(key: str) -> int:
     return int(st.session_state.setdefault(f"{key}_{BASED_ON}", ledger_position()))
 
 
+def position_of_last_drawing(key: str) -> int:
+    """The ledger's last event when `key` was drawn the last time, which a click answers; asked before its data."""
+    memory, now = f"{key}_{BASED_ON}", ledger_position()
+    drawn: int = st.session_state.get(memory, now)
+    st.session_state[memory] = now
+    return drawn
+
+
 def renew_position(key: str) -> None:
     """What refused the form `key` was said: its next try is based on what stands now."""
     st.session_state[f"{key}_{BASED_ON}"] = ledger_position()

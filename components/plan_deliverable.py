@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import format
 from components.act_form import FormField
-from components.acting import BASED_ON, may, seen_position, try_act
+from components.acting import BASED_ON, may, position_of_last_drawing, try_act
 from components.conclusion import named
 from components.fetch import fetch
 from components.plain_table import Lit, plain_table
@@ -38,6 +38,7 @@ def deliverable_panel(row: Row) -> None:
     """A row of `plan/deliverables`, with what is asked about it alone."""
     code = row["deliverable_id"]
     is_accepted = row["status"] == ACCEPTED
+    seen = position_of_last_drawing(f"checklist_{code}")
     points, versions, signatures = (
         fetch(f"plan/{question}", deliverable=code) for question in ("checklist", "versions", "signatures")
     )
@@ -54,29 +55,40 @@ def deliverable_panel(row: Row) -> None:
                 _("Where it is kept"): format.words(row["link"]),
             }
         )
-        _checklist(code, points, is_open=not is_accepted)
+        if not is_accepted and may(CHECK):
+            _checklist(code, points, seen=seen)
+        else:
+            _read_checklist(points)
         plain_table(_version_rows(versions))
         plain_table(_signature_rows(signatures))
         _forms(row, code, is_accepted=is_accepted)
 
 
-def _checklist(code: str, points: pd.DataFrame, *, is_open: bool) -> None:
-    """Each point with its sign; who may check them has a button beside it until the deliverable is accepted."""
+def _checklist(code: str, points: pd.DataFrame, *, seen: int) -> None:
+    """Each point with a box to check it, based on the event `seen`; one that is refused shows again what stands."""
+    _checklist_head(points)
+    turn = f"checklist_{code}_turn"
+    for point in points.to_dict("records"):
+        is_met = not format.is_missing(point["met_on"])
+        key = f"check_{code}_{point['item_no']}_{is_met}_{st.session_state.get(turn, 0)}"
+        asked = st.checkbox(escape(name(point)), is_met, key=key)
+        if asked == is_met:
+            continue
+        if try_act(CHECK, deliverable=code, item=int(point["item_no"]), is_met=asked, **{BASED_ON: seen}):
+            st.rerun()
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
+
+
+def _read_checklist(points: pd.DataFrame) -> None:
+    """Each point with its sign."""
+    _checklist_head(points)
+    plain_table(_point_rows(points))
+
+
+def _checklist_head(points: pd.DataFrame) -> None:
     st.markdown(f"**{escape(_('Acceptance checklist'))}**")
     if points.empty:
         st.markdown(f":gray[{escape(_('Nothing is written down yet.'))}]")
-    if not (is_open and may(CHECK)):
-        plain_table(_point_rows(points))
-        return
-    for point in points.to_dict("records"):
-        is_met = not format.is_missing(point["met_on"])
-        key = f"check_{code}_{point['item_no']}_{is_met}"
-        seen = seen_position(key)
-        asked = st.checkbox(escape(name(point)), is_met, key=key)
-        if asked != is_met and try_act(
-            CHECK, deliverable=code, item=int(point["item_no"]), is_met=asked, **{BASED_ON: seen}
-        ):
-            st.rerun()
 
 
 def _point_rows(points: pd.DataFrame) -> list[dict[str, Any]]:
