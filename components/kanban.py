@@ -14,7 +14,7 @@ from components.kanban_answers import Answer, Answers, Move
 from components.selection import selected, selecting
 from components.text import Language, _, current_language
 
-__all__ = ["Card", "Column", "Move", "kanban"]
+__all__ = ["Card", "Column", "Move", "forget_refusal", "kanban"]
 
 _board = register("kanban", "kanban_draw", "kanban_move")
 
@@ -70,6 +70,7 @@ def kanban(
     on_move: Answer | None = None,
     lanes: Mapping[str, str] | None = None,
     find: str = "",
+    finds_above: bool = False,
     selects: str = "card",
 ) -> str | None:
     """Draws the board and returns the code of the opened card, kept in the URL parameter `selects`.
@@ -79,13 +80,15 @@ def kanban(
     a drop, before the page runs again, and answers with the lines that say why it was refused (shown at
     the card, which goes back) or none when it was done. It draws nothing, and touches nothing of Streamlit
     after its act: Streamlit may break it off there. `position` is `ledger_position()`, asked before the
-    cards were read.
+    cards were read. With `finds_above` the search box stands at the end of the line above, which the page
+    leaves free there, where the window is wide enough.
     """
     chosen = selected(selects, among={card.code for card in cards})
     answers: Answers = st.session_state.setdefault(f"{key}_answers", Answers())
     data = {
         "key": key,
         "title": title,
+        "finds_above": finds_above,
         "position": position,
         "can_move": on_move is not None,
         "columns": [asdict(column) for column in columns],
@@ -102,6 +105,12 @@ def kanban(
         on_moved_change=_answering(key, answers, on_move, {column.code for column in columns}),
     )
     return chosen
+
+
+def forget_refusal(key: str) -> None:
+    """Takes the refusal off the board of that `key`: the move was done another way, as with a reason."""
+    if answers := st.session_state.get(f"{key}_answers"):
+        answers.forget_refusal()
 
 
 def _answering(key: str, answers: Answers, on_move: Answer | None, columns: set[str]) -> Callable[[], None]:

@@ -56,6 +56,11 @@ class Answers:
         for nonce in list(self._said)[:-ANSWERS_KEPT]:
             del self._said[nonce]
 
+    def forget_refusal(self) -> None:
+        """What was refused was done after all, another way: nothing is said of it any more."""
+        with self._lock:
+            self._said = {nonce: (move, ()) for nonce, (move, _lines) in self._said.items()}
+
     def as_data(self) -> dict[str, Any]:
         """The drops that are answered, and what the latest was refused for: a later one ends what is said."""
         with self._lock:

@@ -18,6 +18,7 @@ from components.words import phase_name, stage_name
 WAITING = "waiting"
 PHASE, WAVE = "phase", "wave"
 CARD = "card"
+BOARD = "rollout"
 
 
 def rollout_board(
@@ -40,12 +41,13 @@ def rollout_board(
     return kanban(
         heads,
         drawn,
-        key="rollout",
+        key=BOARD,
         title=_("Rollout board"),
         position=position,
         on_move=on_move,
         lanes=_lanes(cards.to_dict("records"), by),
         find=_("Find an institution"),
+        finds_above=True,
         selects=CARD,
     )
 

@@ -13,8 +13,9 @@ from components.act_form import act_form
 from components.conclusion import phrase
 from components.dialog import dialog
 from components.fetch import fetch
-from components.kanban import Move
+from components.kanban import Move, forget_refusal
 from components.plain_table import plain_table
+from components.rollout_cards import BOARD
 from components.rollout_rows import condition_rows
 from components.rollout_words import Row
 from components.sentence import Part, sentence
@@ -73,6 +74,7 @@ def move_form(card: Row, to_stage: str) -> None:
         submit=_submit(to_stage, is_back=is_back, is_open=is_open),
         fixed={"institution": card["institution_id"], "to_stage": to_stage, "override": not (is_back or is_open)},
         reason="optional" if is_open else "required",
+        on_done=lambda: forget_refusal(BOARD),
     )
 
 

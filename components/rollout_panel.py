@@ -86,11 +86,11 @@ def _views(card: Row) -> dict[str, str]:
 def _facts(card: Row) -> str:
     facts = (
         (_("Phase"), phase_name(card["phase"])),
-        (_("Wave"), wave_name(card["wave"])),
+        ("", wave_name(card["wave"])),
         (_("Contact"), format.words(card["contact"])),
         (_("Since"), format.DASH if format.is_missing(card["entered_on"]) else format.day(card["entered_on"])),
     )
-    return "&emsp;".join(f":gray[{escape(label)}] {escape(text)}" for label, text in facts)
+    return "&emsp;".join(f":gray[{escape(label)}] {escape(text)}" if label else escape(text) for label, text in facts)
 
 
 def _remarks(card: Row) -> None:

@@ -93,10 +93,10 @@ def plan_rows(plan: pd.DataFrame) -> Rows:
     """What the institution has to do and has signed, of `rollout/plan`."""
     return [
         {
-            _("What"): Lit(plan_kind(row["kind"]), row["light"]),
-            _("Of"): named_or_kind(row),
+            _("Kind"): Lit(plan_kind(row["kind"]), row["light"]),
+            _("What"): named_or_kind(row),
             _("Day"): _day_left(row),
-            _("By"): format.words(row["who"]),
+            _("Owner or signer"): format.words(row["who"]),
         }
         for row in plan.to_dict("records")
     ]

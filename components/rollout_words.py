@@ -40,11 +40,11 @@ def missing(card: Row) -> str:
     """The first condition of a card that does not hold, with what it measures; nothing where all hold."""
     if format.is_missing(card["unmet"]):
         return ""
-    condition = _short(card["unmet_condition"]) or _(card["unmet"])
+    known, condition = card["unmet_condition"], _(card["unmet"])
     if format.is_missing(card["unmet_threshold"]) or format.is_missing(card["unmet_value"]):
-        return _("Missing: {condition}").format(condition=condition)
+        return _("Missing: {condition}").format(condition=_short(known) or condition)
     return _("{condition} {value}, needed {threshold}").format(
-        condition=condition,
+        condition=_before_value(known) or _short(known) or condition,
         value=format.with_unit(card["unmet_value"], card["unmet_unit"], beside=card["unmet_threshold"]),
         threshold=format.mark(card["unmet_threshold"], card["unmet_unit"]),
     )
@@ -53,11 +53,22 @@ def missing(card: Row) -> str:
 def _short(condition: str) -> str:
     """A name that fits a card, where the condition's own is long."""
     words = {
-        "usage_held": _("Usage held"),
-        "timeliness_held": _("Timeliness held"),
         "users_satisfied": _("User satisfaction"),
         "critical_answered": _("Critical issues answered"),
         "usage_reached": _("Usage last month"),
+    }
+    return words.get(condition, "")
+
+
+def _before_value(condition: str) -> str:
+    """What a condition says with its value and unit after it, as in `Usage of 70 % held for 1 month`."""
+    words = {
+        "scenario_confirmed": _("Confirmed"),
+        "tables_verified": _("Tables verified"),
+        "tables_cleaned": _("Tables cleaned"),
+        "uat_signed": _("UAT signed for"),
+        "usage_held": _("Usage of 70 % held for"),
+        "timeliness_held": _("Timeliness of 95 % held for"),
     }
     return words.get(condition, "")
 

@@ -135,6 +135,13 @@ function settle(board) {
   draw(board)
 }
 
+// A card opened over the board has taken the focus with it; it comes back to the card, not to the top of the page.
+function focusClosed(board, opened) {
+  if (opened && !board.data.selected && document.activeElement === document.body) {
+    board.entries.get(opened)?.button.focus({ preventScroll: true })
+  }
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let board = boards.get(parentElement)
   const isNew = !board
@@ -144,8 +151,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     board.data = data
     comeBack(board)
   } else {
+    const opened = board.data.selected
     board.waiting = data
     if (!board.motion) settle(board)
+    focusClosed(board, opened)
   }
   const call = (board.calls = (board.calls ?? 0) + 1)
   return () => {

@@ -250,8 +250,9 @@ function drawTabStop(board) {
 }
 
 function drawWords(board) {
-  const { words, title, can_move } = board.data
+  const { words, title, can_move, finds_above } = board.data
   mark(board.scroll, "aria-label", title)
+  mark(board.root, "data-finds-above", finds_above)
   mark(board.box, "placeholder", words.find)
   mark(board.box, "aria-label", words.find)
   const keys = can_move ? words.keys : words.keys_read

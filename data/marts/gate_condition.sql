@@ -34,9 +34,9 @@ from (
     ('usage_reached', 'accepted', 3, 'both', 'Usage in the last full month', 60, 'percent', '验收报告'),
     ('gain_reached', 'accepted', 4, 'pilot', 'Efficiency gain', 30, 'percent', '验收报告'),
     ('critical_answered', 'accepted', 5, 'both', 'No critical issue unanswered beyond 48 h', null, null, '验收报告'),
-    ('usage_held', 'operating', 1, 'both', 'Months with usage of 70 % or more, of the last 3', 3, 'months', '移交单'),
+    ('usage_held', 'operating', 1, 'both', 'Usage of 70 % or more in the last 3 months', 3, 'months', '移交单'),
     (
-        'timeliness_held', 'operating', 2, 'both', 'Months with timeliness of 95 % or more, of the last 3', 3, 'months',
+        'timeliness_held', 'operating', 2, 'both', 'Timeliness of 95 % or more in the last 3 months', 3, 'months',
         '移交单'
     ),
     ('users_satisfied', 'operating', 3, 'both', 'User satisfaction in the last half year', 85, 'percent', '移交单')

@@ -30,6 +30,13 @@ def test_a_drop_delivered_twice_is_acted_on_once_and_keeps_its_answer() -> None:
     assert answers.as_data() == {"answered": ["a"], "refusal": {"nonce": "a", "code": "E05", "lines": ["80 %"]}}
 
 
+def test_a_refusal_is_said_until_the_move_was_done_another_way() -> None:
+    answers = Answers()
+    answers.give(drop("a"), lambda _move: ["80 %"])
+    answers.forget_refusal()
+    assert answers.as_data() == {"answered": ["a"], "refusal": None}
+
+
 def test_a_drop_delivered_again_while_it_is_acted_on_waits_for_the_answer() -> None:
     began, may_end = Event(), Event()
     acted: list[Move] = []

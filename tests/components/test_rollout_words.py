@@ -65,7 +65,7 @@ def test_one_institution_is_told_where_it_stands_and_what_it_needs() -> None:
     unseen = HEADLINE | {"rolled_out": None}
     assert said(unseen, [row("E04")], gate(3, template=True)) == (
         "E04 has been in Data access for 20 days (usually 24 days); of the conditions for Modelling and cleaning, "
-        "1/2 hold; Needed tables verified 71.4 %, needed 80 %."
+        "1/2 hold; Tables verified 71.4 %, needed 80 %."
     )
     begins = row("E05", stage=None, days=None, usual_days=None)
     assert said(unseen, [begins], gate(3, template=True)) == "E05 has not begun."
@@ -73,9 +73,11 @@ def test_one_institution_is_told_where_it_stands_and_what_it_needs() -> None:
 
 
 def test_a_figure_just_below_its_threshold_is_never_rounded_onto_it() -> None:
-    assert missing(row("E04", unmet_value=79.99)) == "Needed tables verified 79.99 %, needed 80 %"
+    assert missing(row("E04", unmet_value=79.99)) == "Tables verified 79.99 %, needed 80 %"
     assert missing(row("E04", unmet_value=None)) == "Missing: Needed tables verified"
     assert missing(row("E04", unmet=None)) == ""
+    held = row("E11", unmet="-", unmet_condition="usage_held", unmet_value=1, unmet_threshold=3, unmet_unit="months")
+    assert missing(held) == "Usage of 70 % held for 1 month, needed 3 months"
     assert condition_now({"threshold": None, "is_met": False}) == "does not hold"
 
 
