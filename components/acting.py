@@ -25,10 +25,8 @@ def may(name: str) -> bool:
 
 def try_act(name: str, /, **params: Any) -> bool:
     """Does `noun/act` and says so in a toast; a refusal is said where this is called. Whether it was done."""
-    try:
-        act(name, current_viewer(), **params)
-    except SpokenError as error:
-        st.error(escape(error_words(error)))
+    if refused := refusal_of(name, **params):
+        st.error(escape("\n".join(refused)))
         return False
     st.toast(escape(_("Done.")), icon=":material/check:")
     return True
@@ -36,11 +34,24 @@ def try_act(name: str, /, **params: Any) -> bool:
 
 def refusal_of(name: str, /, **params: Any) -> list[str]:
     """Does `noun/act` and gives the lines of what refused it, none when it was done; draws nothing."""
+    before = ledger_position()
     try:
         act(name, current_viewer(), **params)
     except SpokenError as error:
         return error_words(error).splitlines()
+    finally:
+        _follow(before)
     return []
+
+
+def _follow(before: int) -> None:
+    """Forms drawn when the ledger stood where the own act found it have seen that act, too, if it alone came since."""
+    after = ledger_position()
+    if after != before + 1:
+        return
+    for key, seen in list(st.session_state.items()):
+        if str(key).endswith(f"_{BASED_ON}") and seen == before:
+            st.session_state[key] = after
 
 
 def seen_position(key: str) -> int:
