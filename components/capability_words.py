@@ -33,11 +33,13 @@ def people_conclusion(row: Row) -> list[Part]:
 
 
 def joined(clauses: list[list[Part]]) -> list[Part]:
-    """The clauses as one sentence; a plain one where nothing is known."""
+    """The clauses as one sentence, begun with a capital; a plain one where nothing is known."""
     if not clauses:
         return [_("There are no figures of this kind yet.")]
     parts = [part for clause in clauses for part in ([_("; ")], clause)]
-    return [*(piece for part in parts[1:] for piece in part), _(".")]
+    first, *others = (piece for part in parts[1:] for piece in part)
+    begun = first[:1].upper() + first[1:] if isinstance(first, str) else first
+    return [begun, *others, _(".")]
 
 
 def _certified(row: Row) -> list[Part]:
@@ -118,6 +120,8 @@ def deviation(lacking: Any) -> str:
 
 def presales_conclusion(row: Row) -> list[Part]:
     """Solutions issued and ended, value reports, partners and their projects."""
+    if not any(row[count] for count in ("issued", "finished", "reports", "reports_overdue", "partners")):
+        return [_("There are no solutions, value reports or partners this year yet.")]
     overdue = int(row["reports_overdue"])
     solutions = phrase(
         _("Solutions issued this year: {issued}, with quotation and contract template {complete}"),

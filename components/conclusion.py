@@ -79,7 +79,8 @@ def _against_last_period(row: Row) -> list[Part]:
 
 def _most_behind(row: Row) -> list[Part]:
     if format.is_missing(row["kpi"]):
-        return [_("No measure is behind")]
+        is_judged = row["green"] or row["yellow"] or row["red"]
+        return [_("No measure is behind") if is_judged else _("No measure has a figure that can be judged yet")]
     figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
     parts = phrase(
         _("Most behind is {measure} (target {target})"),
@@ -216,7 +217,7 @@ def band_line(place: Row, measure: Row) -> list[Part]:
     return phrase(
         _(
             "{figure}, in the {band} of {peers} institutions: "
-            "the front quarter begins at about {front}, the last at about {last}."
+            "the top quarter begins at about {front}, the bottom one at about {last}."
         ),
         figure=figure,
         band=(band_name(place["band"]), "strong"),
@@ -228,5 +229,5 @@ def band_line(place: Row, measure: Row) -> list[Part]:
 
 def band_name(band: str | None) -> str:
     """The word for a band of `marts.kpi_band`; a dash where there is none."""
-    words = {"front": _("front 25 %"), "middle": _("middle"), "last": _("last 25 %")}
+    words = {"front": _("top 25 %"), "middle": _("middle"), "last": _("bottom 25 %")}
     return words.get(str(band), format.DASH)

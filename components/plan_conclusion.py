@@ -34,6 +34,8 @@ def _counted(row: Row, column: str, *, when_any: Tone, when_none: Tone = "plain"
 
 
 def _milestones(row: Row) -> list[Part]:
+    if not row["milestones"]:
+        return [_("No milestone is written down yet.")]
     parts = phrase(
         _("Of {all} milestones {done} are reached, {overdue} overdue"),
         all=(str(row["milestones"]), "strong"),
@@ -55,6 +57,8 @@ def _milestones(row: Row) -> list[Part]:
 
 
 def _deliverables(row: Row) -> list[Part]:
+    if not row["deliverables"]:
+        return [_("No deliverable is written down yet.")]
     return phrase(
         _("Of {all} deliverables {accepted} are accepted, {late} of them after their day; {overdue} are overdue."),
         all=(str(row["deliverables"]), "strong"),
@@ -65,6 +69,8 @@ def _deliverables(row: Row) -> list[Part]:
 
 
 def _duties(row: Row) -> list[Part]:
+    if not row["duties"]:
+        return [_("No duty is written down yet.")]
     if not row["flagged"]:
         return phrase(
             _("All {all} tasks have exactly one accountable and someone responsible."),
@@ -78,6 +84,8 @@ def _duties(row: Row) -> list[Part]:
 
 
 def _tasks(row: Row) -> list[Part]:
+    if not row["tasks"]:
+        return [_("No task has come of a decision yet.")]
     parts = phrase(
         _("Of {all} tasks that came of decisions {open} are open, {overdue} overdue"),
         all=(str(row["tasks"]), "strong"),
@@ -90,6 +98,8 @@ def _tasks(row: Row) -> list[Part]:
 
 
 def _demands(row: Row) -> list[Part]:
+    if not row["demands"]:
+        return [_("There is no need in the pool yet.")]
     return phrase(
         _("Of {all} needs in the pool {new} wait for a decision, {delivered} are delivered."),
         all=(str(row["demands"]), "strong"),
@@ -99,6 +109,8 @@ def _demands(row: Row) -> list[Part]:
 
 
 def _contacts(row: Row) -> list[Part]:
+    if not row["contacts"]:
+        return [_("No contact is written down yet.")]
     return phrase(
         _("{number} contacts in {places}."),
         number=(str(row["contacts"]), "strong"),

@@ -113,7 +113,7 @@ def test_the_book_says_how_many_conditions_are_open() -> None:
 def test_a_band_never_says_a_peers_figure() -> None:
     place = {"value": 88.4, "band": "middle", "peers": 27, "front_from": 95.0, "last_from": 85.0}
     assert text(band_line(place, {"unit": "percent"})) == (
-        "88.4 %, in the middle of 27 institutions: the front quarter begins at about 95 %, the last at about 85 %."
+        "88.4 %, in the middle of 27 institutions: the top quarter begins at about 95 %, the bottom one at about 85 %."
     )
     assert "Fewer than 8" in text(band_line(place | {"peers": None}, {"unit": "percent"}))
 
