@@ -9,7 +9,15 @@ from typing import Any, Literal
 import streamlit as st
 
 from components import format
-from components.acting import BASED_ON, forget_position, may, renew_position, seen_position, try_act
+from components.acting import (
+    BASED_ON,
+    forget_position,
+    may,
+    position_of_last_drawing,
+    renew_position,
+    seen_position,
+    try_act,
+)
 from components.sentence import escape
 from components.text import _
 
@@ -52,21 +60,13 @@ def act_form(
     standing = values or {}
     turn = f"{key}_turn"
     key = f"{key}_{st.session_state.setdefault(turn, 0)}"
-    if not any(f"{key}_{name}" in st.session_state for name in (*(one.name for one in fields), "reason")):
-        forget_position(key)  # opened anew: Streamlit forgets the fields of a form that is not drawn
-    seen = seen_position(key)
+    seen = _seen(key, [one.name for one in fields] + (["reason"] if reason != "none" else []))
     with st.form(key, border=False):
         given = {one.name: _draw(one, standing.get(one.name), key=key) for one in fields}
         if reason != "none":
             given["reason"] = st.text_input(_reason_label(reason), key=f"{key}_reason") or None
         submitted = st.form_submit_button(submit, type="primary")
-    if not submitted:
-        return
-    wanted = [one for one in fields if one.required] + (
-        [FormField("reason", _("Reason"), required=True)] if reason == "required" else []
-    )
-    if missing := [one.label for one in wanted if given[one.name] in (None, "")]:
-        st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(missing))))
+    if not submitted or not _is_complete(fields, given, wants_reason=reason == "required"):
         return
     based_on = {BASED_ON: seen} if checks_version else {}
     if not try_act(act, **(fixed or {}), **given, **based_on):
@@ -77,6 +77,28 @@ def act_form(
     if on_done:
         on_done()
     st.rerun()
+
+
+def _is_complete(fields: Sequence[FormField], given: Mapping[str, Any], *, wants_reason: bool) -> bool:
+    """Whether everything required is filled in; says what is not."""
+    wanted = [(one.name, one.label) for one in fields if one.required]
+    if wants_reason:
+        wanted.append(("reason", _("Reason")))
+    if missing := [label for name, label in wanted if given[name] in (None, "")]:
+        st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(missing))))
+    return not missing
+
+
+def _seen(key: str, names: Sequence[str]) -> int:
+    """The ledger's event that the form with these fields is based on: when it was opened, or last drawn if it has none.
+
+    It is opened anew where Streamlit has forgotten its fields, as it does of a form that is not drawn.
+    """
+    if not names:
+        return position_of_last_drawing(key)
+    if not any(f"{key}_{name}" in st.session_state for name in names):
+        forget_position(key)
+    return seen_position(key)
 
 
 def _reason_label(reason: str) -> str:
