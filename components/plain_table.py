@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.lights import light
-from components.sentence import DIRECTIVES, escape, unbroken
-
-_WEB = re.compile(r"https?://[^\s<>\\]+")
+from components.sentence import DIRECTIVES, escape, linked, unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, str):
         return unbroken(escape(cell))
     if isinstance(cell, Linked):
-        return f"[{escape(cell.text)}](<{cell.address}>)" if _WEB.fullmatch(cell.address) else escape(cell.text)
+        return linked(cell.text, cell.address)
     status = light(cell.light)
     colour = DIRECTIVES.get(status.tone, "gray")
     return f":{colour}[{status.sign}\u00a0{unbroken(escape(cell.text))}]"

@@ -13,7 +13,7 @@ from components.act_form import FormField
 from components.acting import BASED_ON, may, position_of_last_drawing, try_act
 from components.conclusion import named
 from components.fetch import fetch
-from components.plain_table import Lit, plain_table
+from components.plain_table import Cell, Linked, Lit, plain_table
 from components.plan_form import (
     checklist_fields,
     deliverable_fields,
@@ -91,7 +91,7 @@ def _checklist_head(points: pd.DataFrame) -> None:
         st.markdown(f":gray[{escape(_('Nothing is written down yet.'))}]")
 
 
-def _point_rows(points: pd.DataFrame) -> list[dict[str, Any]]:
+def _point_rows(points: pd.DataFrame) -> list[dict[str, Cell]]:
     return [
         {
             _("Point"): Lit(name(point), "not_due" if format.is_missing(point["met_on"]) else "green"),
@@ -101,18 +101,19 @@ def _point_rows(points: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _version_rows(versions: pd.DataFrame) -> list[dict[str, Any]]:
+def _version_rows(versions: pd.DataFrame) -> list[dict[str, Cell]]:
     return [
         {
             _("Version"): version["version"],
             _("Issued on"): day(version["issued_on"]),
             _("What changed"): format.words(version["note"]),
+            _("Where it is kept"): Linked(format.words(version["link"]), format.words(version["link"])),
         }
         for version in versions.to_dict("records")
     ]
 
 
-def _signature_rows(signatures: pd.DataFrame) -> list[dict[str, Any]]:
+def _signature_rows(signatures: pd.DataFrame) -> list[dict[str, Cell]]:
     return [
         {
             _("Signed by"): f"{named(signature, 'name')} {format.words(signature['signer'])}",

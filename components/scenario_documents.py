@@ -12,7 +12,7 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.sentence import escape
+from components.sentence import escape, linked
 from components.text import _
 
 SAVE, REMOVE = "scenarios/save_document", "scenarios/remove_document"
@@ -38,13 +38,10 @@ def scenario_documents(scenario: str) -> None:
 
 def _line(document: Row) -> str:
     """The document's name as a link where it is kept, with its version and day."""
-    named = escape(document["name"])
-    kept = format.words(document["link"])
-    link = f"[{named}](<{kept}>)" if kept != format.DASH and not set(kept) & set("<>\\\n") else named
     facts = " · ".join(
         part for part in (document["version"], format.day(document["filed_on"])) if not format.is_missing(part)
     )
-    return f"{link} :small[:gray[{escape(facts)}]]"
+    return f"{linked(document['name'], format.words(document['link']))} :small[:gray[{escape(facts)}]]"
 
 
 def _fields() -> list[FormField]:

@@ -12,6 +12,7 @@ Tone = Literal["plain", "strong", "green", "yellow", "red", "grey"]
 Part = str | tuple[str, Tone]
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&^=@/])")
+_WEB = re.compile(r"https?://[^\s<>\\]+")
 AFTER_NUMBER = re.compile(r"(?<=[\d↑↓≥≤]) (?=\S)")
 DIRECTIVES = {"green": "green", "yellow": "orange", "red": "red", "grey": "gray"}
 
@@ -19,6 +20,11 @@ DIRECTIVES = {"green": "green", "yellow": "orange", "red": "red", "grey": "gray"
 def escape(text: object) -> str:
     """Text as Markdown that shows exactly this text: no emphasis, link, colour, formula or emoji."""
     return MARKUP.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def linked(text: object, address: str) -> str:
+    """The text as Markdown that opens the address, where that is one of the web; else the text alone."""
+    return f"[{escape(text)}](<{address}>)" if _WEB.fullmatch(address) else escape(text)
 
 
 def unbroken(markdown: str, *, everywhere: bool = False) -> str:
