@@ -31,9 +31,7 @@ def save_risk(
     if institution != OF_NO_INSTITUTION:
         require_institution(context, institution)
     if trigger_kpi:
-        require_measure(context, trigger_kpi)
-    if trigger_kpi and (trigger_when is None or trigger_value is None):
-        raise InvalidInputError("A measure as trigger needs a side and a value.")
+        _require_trigger(context, trigger_kpi, trigger_when, trigger_value)
     if kind is None or probability is None or impact is None:
         raise InvalidInputError("Kind, probability and impact are needed.")
     if risk is None:
@@ -56,3 +54,9 @@ def save_risk(
         trigger_when=trigger_when if trigger_kpi else None,
         trigger_value=trigger_value if trigger_kpi else None,
     )
+
+
+def _require_trigger(context: Context, kpi: str, when: str | None, value: float | None) -> None:
+    if when is None or value is None:
+        raise InvalidInputError("A measure as trigger needs a side and a value.")
+    require_measure(context, kpi)
