@@ -106,6 +106,7 @@ compared as (
         any_value(figure) as figure,
         count(*) filter (not is_after) as before_count,
         count(*) filter (is_after) as after_count,
+        list(cut_off order by cut_off) as months,
         avg(value) filter (not is_after) as before_value,
         avg(value) filter (is_after) as after_value,
         coalesce(any_value(place_online_on) > max(cut_off), true) as is_without
@@ -134,8 +135,7 @@ without as (
             own.institution_id = compared.institution_id
             and own.scenario = compared.scenario
             and compared.place <> own.institution_id
-            and own.before_count = compared.before_count
-            and own.after_count = compared.after_count
+            and own.months = compared.months
     where compared.is_without and own.why_none is null
     group by own.institution_id, own.scenario
 ),
