@@ -81,7 +81,7 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
     )
     if before is not None and after is not None:
         return [
-            f"{_label(field)}: {_value(known, field, before)} → {_value(known, field, after)}"
+            f"{_label(field)}{_(': ')}{_value(known, field, before)} → {_value(known, field, after)}"
             for field in known.fields
             if before.get(field.name) != after.get(field.name)
         ]
@@ -89,7 +89,9 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
         return []
     standing = after or before or {}
     heard = (None, "", False, event["actor"], event["reason"])
-    said = " · ".join(f"{_label(field)}: {_value(known, field, standing)}" for field in _told(known, standing, heard))
+    said = " · ".join(
+        f"{_label(field)}{_(': ')}{_value(known, field, standing)}" for field in _told(known, standing, heard)
+    )
     return [said if before is None else _("Removed: {what}").format(what=said)]
 
 

@@ -68,7 +68,7 @@ def _requests(row: Row) -> list[Part]:
     parts: list[Part] = [said.format(number=int(row["requests"]))]
     if row["requests_late"]:
         late = ngettext(", {number} late", ", {number} late", row["requests_late"])
-        parts.append((late.format(number=int(row["requests_late"])), "red"))
+        parts += phrase(late, number=(str(int(row["requests_late"])), "red"))
     return parts
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from components.act_form import FormField, act_form
 from components.acting import may
 from components.fetch import fetch
+from components.institutions import institutions
 from components.plan_words import (
     deliverable_kinds,
     deliverable_statuses,
@@ -202,11 +203,6 @@ def level_one_fields() -> list[FormField]:
 def groups() -> dict[str, str]:
     """The delivery groups by code."""
     return {code: group_name(code) for code in GROUPS}
-
-
-def institutions() -> dict[str, str]:
-    """The viewer's institutions by code."""
-    return {row["institution_id"]: name(row) for row in fetch("frame/institutions").to_dict("records")}
 
 
 def _names(title: str) -> list[FormField]:

@@ -35,7 +35,7 @@ def rollout_board(
     `usage`: rows of `rollout/usage`. `by` is the lanes' `phase` or `wave`, else there are none.
     """
     drawn = rollout_cards(cards, usage, by=by)
-    heads = [_column(column) for column in columns.to_dict("records")]
+    heads = [_column(column, is_limited=len(cards) > 1) for column in columns.to_dict("records")]
     if any(card.column == WAITING for card in drawn):
         heads = [Column(WAITING, _("Not begun")), *heads]
     return kanban(
@@ -58,8 +58,9 @@ def rollout_cards(cards: pd.DataFrame, usage: pd.DataFrame, *, by: str) -> list[
     return [_card(row, trends.get(row["institution_id"], []), by=by) for row in cards.to_dict("records")]
 
 
-def _column(row: Row) -> Column:
-    limit = None if format.is_missing(row["card_limit"]) else int(row["card_limit"])
+def _column(row: Row, *, is_limited: bool) -> Column:
+    """A stage; its limit counts the cards of all, so it says nothing where one stands alone."""
+    limit = int(row["card_limit"]) if is_limited and not format.is_missing(row["card_limit"]) else None
     return Column(row["stage"], stage_name(row["stage"]), note=usually(row["usual_days"]), limit=limit)
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from components.institutions import institution_name
+from components.load_words import actor_name
 from components.text import _
 from data.errors import SpokenError, Words
+
+NAMES = {"who": actor_name, "other": actor_name, "institution": institution_name}
+"""How a part that is a code is said, by the part's name."""
 
 
 def error_words(error: SpokenError) -> str:
     """The error's sentence in the viewer's language."""
-    return _(error.message).format(**{name: _part(part) for name, part in error.parts.items()})
+    return _(error.message).format(**{name: _named(name, part) for name, part in error.parts.items()})
+
+
+def _named(name: str, part: object) -> object:
+    return NAMES[name](part) if name in NAMES and isinstance(part, str) else _part(part)
 
 
 def _part(part: object) -> object:
