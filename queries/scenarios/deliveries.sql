@@ -12,7 +12,7 @@ with asked as (
         starts_on,
         cut_off,
         date_trunc('year', cut_off)::date as year_on,
-        strftime(ends_on - interval 1 day, '%Y-%m') as month
+        strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 ),

@@ -4,7 +4,7 @@
 -- grain:   scenario
 -- note:    those online in most institutions first; a scenario made for one institution stands where it is asked for
 with asked as (
-    select strftime(ends_on - interval 1 day, '%Y-%m') as month
+    select strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 ),

@@ -7,8 +7,8 @@
 -- note:    change of the users is on the month before; active_users and depth are defined in marts.scenario_usage
 with asked as (
     select
-        strftime(ends_on - interval 1 day, '%Y-%m') as month,
-        strftime(ends_on - interval 1 day - interval 1 month, '%Y-%m') as month_before
+        strftime(cut_off, '%Y-%m') as month,
+        strftime(date_trunc('month', cut_off) - interval 1 day, '%Y-%m') as month_before
     from scoped.period
     where period = $period
 ),

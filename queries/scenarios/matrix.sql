@@ -7,7 +7,7 @@
 -- note:    a pair without a row is not requested; days are since the state began; is_late: confirmed, not online, and
 --          in work for longer than a delivery may take
 with asked as (
-    select cut_off, strftime(ends_on - interval 1 day, '%Y-%m') as month
+    select cut_off, strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 ),

@@ -3,7 +3,7 @@
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, online bigint, used bigint
 -- grain:   institution_id
 with asked as (
-    select strftime(ends_on - interval 1 day, '%Y-%m') as month
+    select strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 ),

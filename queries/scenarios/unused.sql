@@ -5,7 +5,7 @@
 -- grain:   institution_id, scenario
 -- note:    idle as marts.scenario_state defines it; last_used_on is null where nobody ever used it
 with asked as (
-    select cut_off, strftime(ends_on - interval 1 day, '%Y-%m') as month
+    select cut_off, strftime(cut_off, '%Y-%m') as month
     from scoped.period
     where period = $period
 )
