@@ -67,7 +67,7 @@ def running_out_rows(certificates: pd.DataFrame) -> Rows:
     """The certificates that run out next."""
     return [
         {
-            _("Certificates until"): Lit(format.day(row["held_until"]), row["light"]),
+            _("Running out next"): Lit(format.day(row["held_until"]), row["light"]),
             _("Holders"): _count(row["people"]),
             _("Time left"): days_left(row["days_left"]),
         }

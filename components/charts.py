@@ -20,7 +20,7 @@ FONT = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif
 ROW_HEIGHT = 22
 LINES = ("value", "target", "pace", "forecast")
 # What a line of words needs, and what the axis takes of a chart's height.
-LABEL_PIXELS, AXIS_PIXELS = 16, 30
+LABEL_PIXELS, AXIS_PIXELS = 18, 30
 
 Row = dict[str, Any]
 

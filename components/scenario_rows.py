@@ -41,6 +41,7 @@ def month_rows(usage: pd.DataFrame) -> Rows:
         {
             _("Month"): str(row["period"]),
             _("Usage rate"): format.with_unit(row["value"], "percent", beside=row["target"]),
+            _("Users by scenario"): f"{int(row['used'])} / {int(row['expected'])}" if row["expected"] else format.DASH,
             _("Active users"): str(row["active_users"]),
             _("Returning"): str(row["returning_users"]),
             _("Sessions each"): format.figure(row["sessions_per_user"], "days"),
