@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import format
 from components.browser import register
 from components.scenario_words import NOT_REQUESTED, State, state_of, state_words, states
 from components.text import Language, _, current_language, name
@@ -65,12 +66,12 @@ def _cell(by_pair: Mapping[tuple[str, str], Row], place: Row, scenario: Row) -> 
     is_late = bool(row and row["is_late"])
     if is_late:
         words = _("{state}, longer than a delivery may take").format(state=words)
-    number = int(row[NUMBERS.get(state.code, "days")]) if row and state.code != "retired" else None
+    number = row[NUMBERS.get(state.code, "days")] if row and state.code != "retired" else None
     return {
         "code": f"{place['institution_id']}{BETWEEN}{scenario['scenario']}",
         "kind": "late" if is_late else state.code,
         "letter": state.letter,
-        "number": number,
+        "number": None if format.is_missing(number) else int(number),
         "spoken": _("{institution}, {scenario}: {state}").format(
             institution=name(place), scenario=name(scenario), state=words
         ),
