@@ -66,7 +66,7 @@ def _cell(by_pair: Mapping[tuple[str, str], Row], place: Row, scenario: Row) -> 
     is_late = bool(row and row["is_late"])
     if is_late:
         words = _("{state}, longer than a delivery may take").format(state=words)
-    number = row[NUMBERS.get(state.code, "days")] if row and state.code != "retired" else None
+    number: Any = row[NUMBERS.get(state.code, "days")] if row and state.code != "retired" else None
     return {
         "code": f"{place['institution_id']}{BETWEEN}{scenario['scenario']}",
         "kind": "late" if is_late else state.code,
