@@ -60,9 +60,12 @@ def state_words(row: Row) -> str:
     if state.code == "used":
         said = _("{state}: {recent} of {target} users in the last 30 days")
         return said.format(state=state.word, recent=row["recent_users"], target=row["target_users"])
-    if state.code in ("confirmed", "uat"):
-        return _("{state}: in work for {days}").format(state=state.word, days=days(row["cycle_days"]))
-    return _("{state} for {days}").format(state=state.word, days=days(row["days"]))
+    is_in_work = state.code in ("confirmed", "uat")
+    since = row["cycle_days"] if is_in_work else row["days"]
+    if format.is_missing(since):
+        return state.word
+    said = _("{state}: in work for {days}") if is_in_work else _("{state} for {days}")
+    return said.format(state=state.word, days=days(since))
 
 
 def adaptation_words(row: Row) -> str:
