@@ -102,7 +102,7 @@ def _seen(key: str, names: Sequence[str]) -> int:
 
 
 def _reason_label(reason: str) -> str:
-    return _("Reason") if reason == "required" else _("Reason (optional)")
+    return f"{_('Reason')} *" if reason == "required" else _("Reason (optional)")
 
 
 def _draw(one: FormField, value: Any, *, key: str) -> Any:

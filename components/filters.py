@@ -164,6 +164,7 @@ def refuse_code(parameter: str, code: str, *, board: str) -> None:
         "kpi": _("Measure"),
         "domain": _("Domain"),
         "scenario": _("Scenario"),
+        "open": _("Issue"),
     }
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))
