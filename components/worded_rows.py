@@ -139,7 +139,7 @@ def backflow_rows(batches: pd.DataFrame) -> Rows:
         "delivered": _("Delivered"),
         "under_way": _("Under way"),
         "waiting": _("Waiting for level 1"),
-        "not_applicable": _("Not applicable"),
+        "not_applicable": _("N/A"),
     }
     return [
         {_("Batch"): str(row["batch"]), **{title: str(row[column]) for column, title in titles.items()}}
