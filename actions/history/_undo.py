@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import NotFoundError, RefusedError
+from actions.plan.save_deliverable import ACCEPTED
+from data.contract import load_contract
+from data.errors import Words
 from ledger import EventMissingError, PastEvent
 from ledger.rows import OF_NO_INSTITUTION, Row
 
 OF_LOADS = "ledger/"
+OF_ACCEPTANCE = frozenset({"checklist_item", "sign_off"})
 
 
 def find(context: Context, position: int) -> PastEvent:
-    """The event of that number, if it lies in the viewer's scope, is no load, and no card has moved on since.
+    """The event of that number, if it lies in the viewer's scope, is no load, and what followed does not stand on it.
 
     Raises NotFoundError, RefusedError, NotAllowedError.
     """
@@ -29,6 +33,8 @@ def find(context: Context, position: int) -> PastEvent:
     for row in past.rows:
         if row.table == "rollout_entry":
             _require_last_entry(context, row.after or row.before or {})
+        if row.table in OF_ACCEPTANCE:
+            _require_not_accepted(context, row.after or row.before or {})
     return past
 
 
@@ -38,3 +44,30 @@ def _require_last_entry(context: Context, entry: Row) -> None:
     entries = context.change.rows("rollout_entry", institution_id=institution)
     if any(later["entry_no"] > entry["entry_no"] for later in entries):
         raise RefusedError("{institution} was moved since: undo its last move first.", institution=institution)
+
+
+def _require_not_accepted(context: Context, row: Row) -> None:
+    """What a deliverable was accepted by stands with it."""
+    deliverable = row["deliverable_id"] and context.change.row("deliverable", deliverable_id=row["deliverable_id"])
+    if deliverable and deliverable["status"] == ACCEPTED:
+        raise RefusedError("It is accepted: its checklist and signatures stand.")
+
+
+def put_back(context: Context, past: PastEvent) -> None:
+    """Put every row back as it was before the event; RefusedError where others are about one that would go."""
+    context.change.undo(past)
+    for row in past.rows:
+        if row.before is None and row.after is not None:
+            _require_unused(context, row.table, row.after)
+
+
+def _require_unused(context: Context, table: str, row: Row) -> None:
+    for other in load_contract().ledger_tables:
+        for field, reference in other.references:
+            if reference.table != table:
+                continue
+            code = row[reference.field]
+            if code is not None and context.change.rows(other.name, **{field.name: code}):
+                raise RefusedError(
+                    "{code} stays: others are about it ({what}).", code=code, what=Words(other.description)
+                )

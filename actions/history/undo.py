@@ -10,7 +10,8 @@ from actions.history import _undo
 def undo(context: Context, *, position: int, reason: str) -> None:
     """Put every row back as it was before event `position`, as a new event.
 
-    Raises ReasonMissingError, NotFoundError, NotAllowedError, and StaleChangeError where a row was changed since.
+    Raises ReasonMissingError, NotFoundError, NotAllowedError, StaleChangeError where a row was changed since, and
+    RefusedError where others are about one that would go.
     """
     required_reason(reason)
-    context.change.undo(_undo.find(context, position))
+    _undo.put_back(context, _undo.find(context, position))

@@ -16,4 +16,4 @@ def undo_own(context: Context, *, position: int, reason: str) -> None:
         raise NotAllowedError(
             "{who} may undo own changes only; this one is by {other}.", who=context.viewer.name, other=past.actor
         )
-    context.change.undo(past)
+    _undo.put_back(context, past)

@@ -76,6 +76,19 @@ def test_a_move_that_another_followed_is_not_undone_before_it(moved: Installatio
     assert _paused(moved) == [False]
 
 
+def test_what_others_are_about_is_not_undone_from_under_them(empty: Installation) -> None:
+    put = {"actor": "operator", "act": "plan/save_meeting", "subject": "MT01"}
+    with empty.ledger.change(**put) as change:
+        change.put("meeting", meeting_id="MT01", title="周会", held_on=date(2025, 10, 10))
+    with empty.ledger.change(**put) as change:
+        change.put("decision", decision_id="DC001", meeting_id="MT01", decision="督办")
+    with pytest.raises(RefusedError, match="MT01 stays: others are about it"):
+        empty.act("history/undo", OPERATOR, position=1, reason="no meeting")
+    for position in (2, 1):
+        empty.act("history/undo", OPERATOR, position=position, reason="neither")
+    assert [empty.ledger.read(name).num_rows for name in ("meeting", "decision")] == [0, 0]
+
+
 def test_staff_undo_own_changes_only(moved: Installation) -> None:
     with pytest.raises(NotAllowedError, match="may not do history/undo"):
         moved.act("history/undo", staff("E05"), position=2, reason="x")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from access import NotAllowedError
-from actions.errors import InvalidInputError, NotFoundError, ReasonMissingError, StaleChangeError
+from actions.errors import InvalidInputError, NotFoundError, ReasonMissingError, RefusedError, StaleChangeError
 from actions.plan.accept_deliverable import NotAcceptableError
 from tests.actions.conftest import OPERATOR, Installation, staff
 
@@ -118,6 +118,12 @@ def test_a_deliverable_is_accepted_once_all_points_are_met_and_an_institution_ha
     assert (accepted["status"], accepted["accepted_on"]) == ("accepted", date(2025, 10, 31))
     with pytest.raises(InvalidInputError, match="its checklist stands"):
         plan.do("check_item", deliverable=code, item=2, is_met=False)
+    accepted_at = plan.seen() - 1  # the refusal is an event, too
+    with pytest.raises(RefusedError, match="checklist and signatures stand"):
+        plan.own.act("history/undo", OPERATOR, position=accepted_at - 1, reason="not met after all")
+    for position in (accepted_at, accepted_at - 1):
+        plan.own.act("history/undo", OPERATOR, position=position, reason="not met after all")
+    assert plan.rows("checklist_item", deliverable_id=code, item_no=2)[0]["met_on"] is None
 
 
 def test_acceptance_is_refused_when_a_point_was_taken_back_meanwhile(plan: Plan) -> None:
