@@ -11,10 +11,11 @@ from components import format
 from components.attention_items import days
 from components.conclusion import named, phrase
 from components.scenario_words import state_of, state_words
-from components.sentence import Part
+from components.sentence import Part, Tone
 from components.text import _, ngettext
 
 Row = Mapping[Any, Any]
+TONES: dict[str, Tone] = {"green": "green", "yellow": "yellow", "red": "red"}
 
 
 def scenarios_conclusion(row: Row, *, is_whole: bool) -> list[Part]:
@@ -74,7 +75,7 @@ def _rate(row: Row) -> list[Part]:
         return phrase(_("Usage rate {figure}. "), figure=(figure, "strong"))
     return phrase(
         _("Usage rate {figure}, target {target}. "),
-        figure=(figure, "green" if row["rate"] >= row["rate_target"] else "yellow"),
+        figure=(figure, TONES.get(str(row["rate_light"]), "strong")),
         target=format.mark(row["rate_target"], "percent"),
     )
 

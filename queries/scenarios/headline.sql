@@ -1,13 +1,13 @@
 -- purpose: what the conclusion says: scenarios in use, idle and in work, the one idle most, the slowest in work
 -- params:  $period varchar; $institution varchar; $domain varchar, optional; $scenario varchar, optional
--- columns: rate double, rate_target double, online bigint, used bigint, idle bigint, scenarios bigint, places bigint,
---          in_work bigint, late bigint, target_days double, idle_zh varchar, idle_en varchar, idle_places bigint,
---          idle_days bigint, slow_institution_zh varchar, slow_institution_en varchar, slow_zh varchar,
---          slow_en varchar, slow_days bigint
+-- columns: rate double, rate_target double, rate_light varchar, online bigint, used bigint, idle bigint,
+--          scenarios bigint, places bigint, in_work bigint, late bigint, target_days double, idle_zh varchar,
+--          idle_en varchar, idle_places bigint, idle_days bigint, slow_institution_zh varchar,
+--          slow_institution_en varchar, slow_zh varchar, slow_en varchar, slow_days bigint
 -- grain:   one row
--- note:    rate is the usage rate over the period's months in percent, all else stands at its cut-off; online, used,
---          idle and in_work count scenarios in institutions; late are those in work for longer than a delivery may
---          take; idle_days are of the longest
+-- note:    rate is the usage rate over the period's months in percent, its light by the band of the measure's lights;
+--          all else stands at its cut-off; online, used, idle and in_work count scenarios in institutions; late are
+--          those in work for longer than a delivery may take; idle_days are of the longest
 with asked as (
     select
         starts_on,
@@ -101,11 +101,17 @@ slowest as (
 select
     rates.rate,
     rate_goal.rate_target,
+    case
+        when rates.rate >= rate_goal.rate_target - 1e-9 then 'green'
+        when rates.rate >= rate_goal.rate_target - light_band.width - 1e-9 then 'yellow'
+        when rates.rate < rate_goal.rate_target then 'red'
+    end as rate_light,
     counts.*,
     idle_most.*,
     slowest.*
 from counts
 cross join rates
 cross join rate_goal
+inner join scoped.light_band on light_band.unit_kind = 'percent'
 left join idle_most on true
 left join slowest on true

@@ -18,6 +18,7 @@ from components.text import Language, speak
 HEADLINE: dict[str, Any] = {
     "rate": 68.7,
     "rate_target": 70.0,
+    "rate_light": "yellow",
     "online": 46,
     "used": 43,
     "idle": 3,
@@ -73,6 +74,8 @@ def test_the_conclusion_names_the_idle_and_the_slowest_and_one_institution_is_no
         "Receivable ageing in Haiyao for 63 days."
     )
     assert "Haiyao" not in said(scenarios_conclusion(HEADLINE, is_whole=False))
+    behind = HEADLINE | {"rate": 64.8, "rate_light": "red"}
+    assert ("64.8 %", "red") in scenarios_conclusion(behind, is_whole=True)
     nothing = HEADLINE | {"rate": None, "online": 0, "in_work": 0}
     assert said(scenarios_conclusion(nothing, is_whole=True)) == "No scenario is confirmed or online yet."
 
