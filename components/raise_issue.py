@@ -13,10 +13,11 @@ from components.acting import may
 from components.dialog import dialog
 from components.fetch import fetch
 from components.filters import WHOLE, Filters
+from components.institutions import institutions
 from components.issue_words import severity_names
 from components.links import board_link, page_file
 from components.sentence import escape
-from components.text import _, name
+from components.text import _
 from components.words import board_name, group_names
 
 RAISE, ABOUT = "raise", "about"
@@ -67,9 +68,8 @@ def raise_dialog(filters: Filters) -> None:
 
 
 def _fields() -> list[FormField]:
-    places = {row["institution_id"]: name(row) for row in fetch("frame/institutions").to_dict("records")}
     return [
-        FormField("institution", _("Institution"), "choice", required=True, options=places),
+        FormField("institution", _("Institution"), "choice", required=True, options=institutions()),
         FormField("title", _("What is wrong"), required=True),
         FormField("severity", _("Severity"), "choice", required=True, options=severity_names()),
         FormField("description", _("Description"), "area"),

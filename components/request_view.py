@@ -9,8 +9,8 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.card import card
 from components.conclusion import phrase
-from components.fetch import fetch
 from components.filters import Filters
+from components.institutions import institutions
 from components.issue_tables import request_rows
 from components.sentence import Part
 from components.table_card import table_card
@@ -54,12 +54,11 @@ def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
 def _draw_ask(filters: Filters) -> None:
     if not may("issues/ask_resource"):
         return
-    places = {row["institution_id"]: name(row) for row in fetch("frame/institutions").to_dict("records")}
     with card("ask", title=_("Ask for people or means")):
         act_form(
             "issues/ask_resource",
             [
-                FormField("institution", _("Institution"), "choice", required=True, options=places),
+                FormField("institution", _("Institution"), "choice", required=True, options=institutions()),
                 FormField("topic", _("What is asked for"), "area", required=True),
             ],
             key="ask_resource",
@@ -97,6 +96,8 @@ def _draw_answer(waiting: pd.DataFrame) -> None:
 
 def requests_conclusion(requests: pd.DataFrame) -> list[Part]:
     """How many wait, how many of them too long, and how many were answered in time in the period."""
+    if requests.empty:
+        return [_("No request waits for an answer, and none was answered in this period.")]
     is_open = requests["answered_on"].isna()
     waiting, answered = requests[is_open], requests[~is_open]
     late = int(waiting["is_late"].sum())

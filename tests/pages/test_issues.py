@@ -60,7 +60,7 @@ def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it
 
     operator = new_visitor(own_server).open_as("operator", "/issues", open=code)
     expect(operator.get_by_role("link", name="来自：指标 · 数据交付及时率")).to_be_visible()
-    operator.get_by_label("原因 *").fill("银行升级模板")
+    fill(operator, "原因 *", "银行升级模板")
     operator.get_by_role("button", name="销号并说明原因").click()
     expect(operator.get_by_role("button", name="重新打开")).to_be_visible()
     expect(watching.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
