@@ -12,9 +12,9 @@ import pandas as pd
 
 from components import format
 from components.act_words import act_words
-from components.fetch import fetch
 from components.issue_words import risk_kinds, severity_names
 from components.load_words import actor_name
+from components.measure_names import measure_names
 from components.plan_words import (
     deliverable_kinds,
     deliverable_statuses,
@@ -131,7 +131,7 @@ def _codes(table: str, field: str) -> dict[str, str]:
         ("meeting", "kind"): meeting_kinds,
         ("level_one_item", "kind"): level_one_kinds,
         ("risk", "kind"): risk_kinds,
-        ("risk", "trigger_kpi"): _measures,
+        ("risk", "trigger_kpi"): measure_names,
         ("sign_off", "kind"): _signatures,
     }
     by_name = {
@@ -154,10 +154,6 @@ def _stages() -> dict[str, str]:
 
 def _phases() -> dict[str, str]:
     return {code: phase_name(code) for code in ("pilot", "rollout")}
-
-
-def _measures() -> dict[str, str]:
-    return {row["kpi"]: _(row["name"]) for row in fetch("issues/triggers").to_dict("records")}
 
 
 def _sides() -> dict[str, str]:

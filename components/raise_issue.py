@@ -11,11 +11,11 @@ import streamlit as st
 from components.act_form import FormField, act_form
 from components.acting import may
 from components.dialog import dialog
-from components.fetch import fetch
 from components.filters import WHOLE, Filters
 from components.institutions import institutions
 from components.issue_words import severity_names
 from components.links import board_link, page_file
+from components.measure_names import measure_names
 from components.sentence import escape
 from components.text import _
 from components.words import board_name, group_names
@@ -90,8 +90,7 @@ def about_link(about: str) -> None:
 def about_words(about: str) -> str:
     """The board and the measure that an issue was raised from."""
     board, parameters = _read(about)
-    names = {row["kpi"]: _(row["name"]) for row in fetch("issues/triggers").to_dict("records")}
-    measure = names.get(parameters.get("kpi", ""))
+    measure = measure_names().get(parameters.get("kpi", ""))
     return f"{board_name(board)} · {measure}" if measure else board_name(board)
 
 

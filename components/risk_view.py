@@ -14,9 +14,9 @@ from components.acting import may
 from components.card import card
 from components.conclusion import named
 from components.empty_state import empty_state
-from components.fetch import fetch
 from components.history_view import history_view
 from components.issue_words import risk_kinds
+from components.measure_names import measure_names
 from components.plain_table import Cell, Lit, plain_table
 from components.risk_matrix import risk_matrix
 from components.sentence import Part, escape, sentence
@@ -134,7 +134,6 @@ def _draw_new() -> None:
 
 
 def _risk_form(*, key: str, fixed: Mapping[str, Any], values: Row) -> None:
-    measures = {row["kpi"]: _(row["name"]) for row in fetch("issues/triggers").to_dict("records")}
     act_form(
         "issues/save_risk",
         [
@@ -145,7 +144,7 @@ def _risk_form(*, key: str, fixed: Mapping[str, Any], values: Row) -> None:
             FormField("impact", _("Impact (1 to 5)"), "number", required=True, minimum=1, maximum=5),
             FormField("response", _("Response plan"), "area"),
             FormField("trigger", _("Trigger")),
-            FormField("trigger_kpi", _("Measure that tells"), "choice", options=measures),
+            FormField("trigger_kpi", _("Measure that tells"), "choice", options=measure_names()),
             FormField(
                 "trigger_when", _("Met when it is"), "choice", options={"below": _("below"), "above": _("above")}
             ),
