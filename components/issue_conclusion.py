@@ -19,14 +19,19 @@ Row = Mapping[Any, Any]
 
 def issues_conclusion(row: Row) -> list[Part]:
     """Open and overdue; the critical answer due next; who holds up most; requests without an answer."""
+    return [*_open(row), *_critical(row), *_slowest(row), *_requests(row), _(".")]
+
+
+def _open(row: Row) -> list[Part]:
+    if not row["open"]:
+        return [_("No issue is open")]
     opened = ngettext("{number} issue is open", "{number} issues are open", row["open"])
     overdue = ngettext("{number} overdue", "{number} overdue", row["overdue"]).format(number=int(row["overdue"]))
-    parts = phrase(
+    return phrase(
         _("{open}, {overdue}"),
         open=(opened.format(number=int(row["open"])), "strong"),
         overdue=(overdue, "red" if row["overdue"] else "plain"),
     )
-    return [*parts, *_critical(row), *_slowest(row), *_requests(row), _(".")]
 
 
 def _critical(row: Row) -> list[Part]:
