@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from data.contract.model import Reference, Table
+from data.contract.model import Owner, Reference, Table
 from data.load.engine import count
 from data.load.errors import LoadError
 from data.load.stage import MARK
@@ -62,7 +62,14 @@ class TableCheck:
         return self.rejected + self.repeated
 
     def find_foreign(self, institutions: frozenset[str]) -> None:
-        """Set aside rows of other institutions; LoadError if the table's rows are of no institution."""
+        """Set aside rows of other institutions.
+
+        LoadError if the table's rows are of no institution, or are decided by acts, whose rights a file would evade.
+        """
+        if self.table.owner is Owner.LEDGER:
+            raise LoadError(
+                "{table} is decided on the boards: ask the operations team to load it", table=self.table.name
+            )
         if INSTITUTION not in self.table.columns:
             raise LoadError(
                 "{table} is shared by all institutions: ask the operations team to load it", table=self.table.name

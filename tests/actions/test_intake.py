@@ -125,6 +125,17 @@ def test_staff_do_not_bring_what_all_institutions_share(own: Installation) -> No
     assert own.last_event()["outcome"] == "failed"
 
 
+def test_staff_do_not_decide_by_a_file_what_acts_decide(own: Installation) -> None:
+    entry = b"institution_id,entry_no,stage,entered_on,is_paused,is_ended\nE05,1,operating,2025-03-10,false,false\n"
+    upload = Upload("rollout_entry.csv", entry)
+    for name in ("intake/preview_upload", "intake/accept_upload"):
+        with pytest.raises(LoadError, match="decided on the boards"):
+            own.act(name, staff("E05"), upload=upload)
+    assert own.ledger.read("rollout_entry").num_rows == 0
+    own.act("intake/accept_upload", OPERATOR, upload=upload)
+    assert own.ledger.read("rollout_entry").num_rows == 1
+
+
 def test_a_demonstration_checks_files_and_takes_none(empty: Installation) -> None:
     empty.pool.folder.mkdir(parents=True)
     write_state(empty.pool.folder / "pool.json", PoolState(profile="demo"))
