@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import format
 from components.attention_items import days
@@ -15,7 +14,7 @@ from components.charts import FONT
 from components.lights import light
 from components.palette import Palette
 from components.plan_gantt_layout import ABOVE, BELOW, gantt_layout
-from components.selection import select
+from components.plotly_figure import draw_figure, plain
 from components.session import current_palette
 from components.text import _, name
 
@@ -26,7 +25,6 @@ AIR = timedelta(days=10)
 PIXELS_WIDE = {False: 1000, True: 640}
 PIXELS_A_CHARACTER = {True: 12.5, False: 6.6}
 MILLISECONDS = 24 * 3600 * 1000
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 Row = dict[Any, Any]
 
@@ -40,23 +38,16 @@ def plan_gantt(milestones: pd.DataFrame, *, key: str, selects: str, opened: str 
     height = ROW * len(rows) + ABOVE + BELOW
     span = _span(rows)
     colours = current_palette()
-    figure = {
-        "data": [
+    draw_figure(
+        [
             _bars(rows, colours, opened),
             _slips(rows, colours),
             _due_days(rows, colours),
             _names(rows, span, colours, is_narrow=opened is not None),
         ],
-        "layout": gantt_layout(rows, span, colours, height=height),
-    }
-    st.plotly_chart(
-        figure,
-        height=height,
-        theme=None,
+        gantt_layout(rows, span, colours, height=height),
         key=key,
-        selection_mode="points",
-        on_select=_selecting(selects, key),
-        config=CONFIG,
+        selects=selects,
         alt=_("Gantt of the work plan; the list beside it says the same in words"),
     )
 
@@ -172,7 +163,7 @@ def _names(rows: Sequence[Row], span: tuple[date, date], colours: Palette, *, is
 
 def _label(row: Row) -> str:
     slip = f"  {_('moved by {days}').format(days=days(row['slip_days']))}" if row["slip_days"] > 0 else ""
-    return f" {light(row['light']).sign} {_plain(name(row))}{slip} "
+    return f" {light(row['light']).sign} {plain(name(row))}{slip} "
 
 
 def name_place(row: Row, span: tuple[date, date], a_day: float) -> tuple[date, str]:
@@ -191,25 +182,11 @@ def name_place(row: Row, span: tuple[date, date], a_day: float) -> tuple[date, s
 
 def _spoken(row: Row) -> str:
     """What stands when the mouse rests on a bar."""
-    lines = [_plain(name(row)), f"{format.day(row['start_on'])} – {format.day(row['due_on'])}"]
+    lines = [plain(name(row)), f"{format.day(row['start_on'])} – {format.day(row['due_on'])}"]
     if not format.is_missing(row["done_on"]):
         lines.append(_("reached {day}").format(day=format.day(row["done_on"])))
     if row["slip_days"] > 0:
         lines.append(_("first due {day}").format(day=format.day(row["first_due_on"])))
     if not format.is_missing(row["owner"]):
-        lines.append(_plain(str(row["owner"])))
+        lines.append(plain(str(row["owner"])))
     return "<br>".join(lines)
-
-
-def _plain(text: str) -> str:
-    """Text without the few characters that Plotly reads as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _selecting(parameter: str, key: str) -> Callable[[], None]:
-    def on_select() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        if points and points[0].get("customdata"):
-            select(parameter, str(points[0]["customdata"]))
-
-    return on_select

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.charts import FONT
 from components.lights import light
 from components.palette import Palette, tint
-from components.selection import select
+from components.plotly_figure import draw_figure, plain
 from components.session import current_palette
 from components.text import _, name
 from components.words import stage_name
@@ -20,7 +19,6 @@ from components.words import stage_name
 TILE = 60
 GAP = 12
 STAGE_SHADE = 0.07
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +71,7 @@ def _draw(places: pd.DataFrame, tile: Callable[[dict[Any, Any]], Tile], *, key: 
     rows = [place["tile_y"] for place in drawn] or [0]
     height = int(TILE * (max(rows) - min(rows) + 1)) + 16
     tiles = _tiles(drawn, [tile(place) for place in drawn], current_palette())
-    st.plotly_chart(
-        {"data": [tiles], "layout": _layout(height)},
-        height=height,
-        theme=None,
-        key=key,
-        selection_mode="points",
-        on_select=_selecting(selects, key),
-        config=CONFIG,
-        alt=_("Tile map of the institutions"),
-    )
+    draw_figure([tiles], _layout(height), key=key, selects=selects, alt=_("Tile map of the institutions"))
 
 
 def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) -> dict[str, Any]:
@@ -94,7 +83,7 @@ def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) ->
         "y": [place["tile_y"] for place in places],
         "customdata": [place["institution_id"] for place in places],
         "text": [f"{_short(place)}<br>{tile.caption}" for place, tile in zip(places, tiles, strict=True)],
-        "hovertext": [f"{_plain(name(place))}: {tile.word}" for place, tile in zip(places, tiles, strict=True)],
+        "hovertext": [f"{plain(name(place))}: {tile.word}" for place, tile in zip(places, tiles, strict=True)],
         "hoverinfo": "text",
         "textfont": {"size": 12, "color": colours.ink},
         "marker": {
@@ -113,12 +102,7 @@ def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) ->
 
 
 def _short(place: dict[Any, Any]) -> str:
-    return _plain(name(place).removesuffix("公司"))
-
-
-def _plain(text: str) -> str:
-    """Text without the few characters that Plotly reads as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain(name(place).removesuffix("公司"))
 
 
 def _layout(height: int) -> dict[str, Any]:
@@ -135,12 +119,3 @@ def _layout(height: int) -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": {**axis, "autorange": "reversed", "scaleanchor": "x"},
     }
-
-
-def _selecting(parameter: str, key: str) -> Callable[[], None]:
-    def on_select() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        if points:
-            select(parameter, str(points[0]["customdata"]))
-
-    return on_select
