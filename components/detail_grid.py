@@ -45,12 +45,16 @@ def detail_grid(
     rows: pd.DataFrame,
     *,
     columns: Sequence[GridColumn],
+    code: str | None = None,
     total: Mapping[str, Any] | None = None,
     unit: str = "",
     height: int = 360,
     key: str,
 ) -> dict[str, Any] | None:
     """Draws the rows and returns the selected one by column, or None.
+
+    `code` names the column that says which row is which; without it rows are known by their place, which is not
+    enough where they may change while one is selected: the browser still answers with the row it had there.
 
     More than `MOST_ROWS` rows are cut, and said so: the question should ask for fewer. `total` is
     pinned as the 合计 row; `unit` is stated once above the grid.
@@ -61,8 +65,9 @@ def detail_grid(
         notes.append(_("the first {number} rows are shown").format(number=f"{MOST_ROWS:,}"))
     if notes:
         st.caption(" · ".join(notes))
+    codes = [str(value) for value in (shown[code] if code else range(len(shown)))]
     answer = AgGrid(
-        _written(shown, columns),
+        _written(shown, columns).assign(_row=codes),
         gridOptions=_options(columns, total),
         height=min(height, ROW_PIXELS * (len(shown) + 3)),
         theme=_theme(),
@@ -71,9 +76,9 @@ def detail_grid(
         key=f"{key}_{current_theme().value}",
     )
     picked = answer.selected_rows
-    if picked is None or len(picked) == 0:
+    if picked is None or len(picked) == 0 or str(picked.iloc[0]["_row"]) not in codes:
         return None
-    return {str(column): value for column, value in shown.iloc[int(picked.iloc[0]["_row"])].items()}
+    return {str(column): value for column, value in shown.iloc[codes.index(str(picked.iloc[0]["_row"]))].items()}
 
 
 def _theme() -> StAggridTheme:
@@ -104,7 +109,7 @@ def _written(rows: pd.DataFrame, columns: Sequence[GridColumn]) -> pd.DataFrame:
             cells = zip(lights, written[spec.column], strict=True)
             written[spec.column] = [f"{status.sign} {cell or ''}" for status, cell in cells]
             tones[_tone_of(spec)] = [status.tone for status in lights]
-    return pd.DataFrame({**written, **tones, "_row": range(len(rows))})
+    return pd.DataFrame({**written, **tones})
 
 
 def _tone_of(spec: GridColumn) -> str:

@@ -37,7 +37,9 @@ def intake_history(batches: pd.DataFrame) -> None:
         if batches.empty:
             empty_state(_("Nothing was loaded yet."))
             return
-        picked = detail_grid(_one_line_each(batches), columns=_columns(), height=300, key="intake_history")
+        picked = detail_grid(
+            _one_line_each(batches), columns=_columns(), code="batch_id", height=300, key="intake_history"
+        )
     if picked:
         _draw_batch(batches[batches["batch_id"] == picked["batch_id"]])
 

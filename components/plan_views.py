@@ -238,7 +238,7 @@ def _grid(rows: pd.DataFrame, columns: Sequence[GridColumn], code: str, *, key: 
     if rows.empty:
         empty_state(_("Nothing is written down here yet."))
         return
-    picked = detail_grid(rows, columns=columns, height=height, key=picking_key(key, selects=OPENED))
+    picked = detail_grid(rows, columns=columns, code=code, height=height, key=picking_key(key, selects=OPENED))
     open_picked(picked, code, key=key, selects=OPENED)
 
 

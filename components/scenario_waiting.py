@@ -22,6 +22,7 @@ def waiting_grid(waiting: pd.DataFrame) -> dict[str, Any] | None:
     shown = waiting.assign(
         place=[named(row, "institution") for row in rows],
         name=[name(row) for row in rows],
+        pair=waiting["institution_id"] + "/" + waiting["scenario"],
         state_name=[state_of(row["state"]).word for row in rows],
         over_days=waiting["over_days"].where(waiting["over_days"] > 0),
         tables=[_tables(row) for row in rows],
@@ -41,6 +42,7 @@ def waiting_grid(waiting: pd.DataFrame) -> dict[str, Any] | None:
             GridColumn("waits", _("Waiting for"), width=220),
             GridColumn("asked_for", _("Open requests"), kind="number", width=130),
         ],
+        code="pair",
         height=TALLEST,
         key="waiting",
     )

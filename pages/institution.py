@@ -69,6 +69,7 @@ def draw_choice() -> None:
                 GridColumn("behind", _("Behind"), kind="number", width=90),
                 GridColumn("counted", _("With a light"), kind="number", width=100),
             ],
+            code="institution_id",
             height=840,
             key="places",
         )

@@ -88,7 +88,7 @@ def draw_list() -> None:
             empty_state(_("No issue was open in this period."))
             return
         rows, columns = issue_grid(issues)
-        if picked := detail_grid(rows, columns=columns, height=GRID_HEIGHT, key="issues_grid"):
+        if picked := detail_grid(rows, columns=columns, code="issue_id", height=GRID_HEIGHT, key="issues_grid"):
             select(OPENED, picked["issue_id"])
             st.rerun()
 
