@@ -41,7 +41,7 @@ def _online(headline: Row, institutions: int) -> list[Part]:
         return parts
     tone: Tone = status.tone  # type: ignore[assignment]
     return parts + phrase(
-        _(", pace {pace}, {light}"),
+        _(", against a pace of {pace}: {light}"),
         pace=format.mark(headline["pace"], "institutions"),
         light=(status.word, tone),
     )

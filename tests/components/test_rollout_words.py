@@ -47,9 +47,9 @@ def said(headline: dict[str, Any], rows: list[dict[str, Any]], of: pd.DataFrame)
 def test_the_sentence_says_who_is_online_who_stays_too_long_and_whether_the_programme_may_go_on() -> None:
     rows = [row("E01"), row("E02", is_long=True, days=38), row("E03", is_long=True, days=47)]
     assert said(HEADLINE, rows, gate(3, template=True)) == (
-        "Of 3 institutions on the board, 8 of the rollout are online or later, pace 7 institutions, On pace; "
-        "2 stay too long: E03 47 days, E02 38 days. The gate from pilot to rollout is satisfied "
-        "(3 of 3 pilots accepted; standard rollout template accepted)."
+        "Of 3 institutions on the board, 8 of the rollout are online or later, "
+        "against a pace of 7 institutions: On pace; 2 stay too long: E03 47 days, E02 38 days. "
+        "The gate from pilot to rollout is satisfied (3 of 3 pilots accepted; standard rollout template accepted)."
     )
 
 
