@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import string
+from collections.abc import Iterator
 
 from components.text import catalogue
-from tests.frame.messages import every_message
+from tests.frame.messages import ROOT, every_message
 
 
 def test_every_message_is_translated() -> None:
@@ -27,6 +29,27 @@ def test_translations_keep_the_places_to_fill() -> None:
         if not _places(translated) <= _places(message)
     ]
     assert wrong == []
+
+
+def test_no_two_columns_of_a_table_have_one_title_in_chinese() -> None:
+    chinese = catalogue()
+    for titles in _titles():
+        said = [chinese[None, title] for title in titles]
+        assert len(set(said)) == len(said), titles
+
+
+def _titles() -> Iterator[list[str]]:
+    """The messages that name the cells of each row of a table: the keys of a dict."""
+    for file in (*ROOT.glob("components/*.py"), *ROOT.glob("pages/*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict):
+                yield [
+                    str(key.args[0].value)
+                    for key in node.keys
+                    if isinstance(key, ast.Call)
+                    and ast.unparse(key.func) == "_"
+                    and isinstance(key.args[0], ast.Constant)
+                ]
 
 
 def _places(text: str) -> set[str | None]:
