@@ -66,3 +66,20 @@ def test_a_row_that_is_picked_opens_beside_the_list(own_server: str, new_visitor
     expect(opened).to_have_count(0)
     rows.first.click()
     expect(opened).to_contain_text("推迟 274 天")
+
+
+def test_a_picked_task_stays_open_when_it_is_done_and_moves_down_the_list(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    page = new_visitor(own_server).open_as("operator", "/plan", view="meetings")
+    rows = page.frame_locator(".st-key-ops_card_tasks iframe").locator(".ag-pinned-left-cols-container [role=row]")
+    first, second = rows.nth(0).inner_text(), rows.nth(1).inner_text()
+    rows.first.click()
+    opened = page.locator(".st-key-ops_card_opened")
+    expect(opened).to_contain_text(first)
+    form = _unfold(page, "标记完成")
+    form.get_by_label("完成情况说明").fill("连续三日成功")
+    form.get_by_role("button", name="标记完成").click()
+    expect(opened).to_contain_text("连续三日成功")
+    expect(rows.first).to_have_text(second)
+    expect(opened).to_contain_text(first)
