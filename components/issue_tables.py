@@ -103,14 +103,14 @@ def issue_grid(issues: pd.DataFrame) -> tuple[pd.DataFrame, list[GridColumn]]:
     )
     columns = [
         GridColumn("issue_id", _("Code"), pinned=True, width=90),
-        GridColumn("title", _("Issue"), width=330, light="light"),
+        GridColumn("title", _("Issue"), width=270, light="light"),
         GridColumn("institution", _("Institution"), width=105),
         GridColumn("state", _("State"), width=90),
         GridColumn("severity", _("Severity"), width=105),
         GridColumn("due", _("Due"), width=105),
-        GridColumn("left", _("Left"), width=105),
-        GridColumn("clock", _("Answer in 48 h"), width=140),
-        GridColumn("age_days", _("Days open"), kind="number", width=110),
+        GridColumn("left", _("Left"), width=125),
+        GridColumn("clock", _("Answer in 48 h"), width=165),
+        GridColumn("age_days", _("Days open"), kind="number", width=125),
         GridColumn("waits_for", _("Waits for"), width=130),
         GridColumn("owner", _("Owner"), width=95),
     ]
