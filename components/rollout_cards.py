@@ -35,7 +35,8 @@ def rollout_board(
     `usage`: rows of `rollout/usage`. `by` is the lanes' `phase` or `wave`, else there are none.
     """
     drawn = rollout_cards(cards, usage, by=by)
-    heads = [_column(column, is_limited=len(cards) > 1) for column in columns.to_dict("records")]
+    is_limited = len(cards) > 1 and bool(cards["is_live"].all())
+    heads = [_column(column, is_limited=is_limited) for column in columns.to_dict("records")]
     if any(card.column == WAITING for card in drawn):
         heads = [Column(WAITING, _("Not begun")), *heads]
     return kanban(
@@ -59,7 +60,7 @@ def rollout_cards(cards: pd.DataFrame, usage: pd.DataFrame, *, by: str) -> list[
 
 
 def _column(row: Row, *, is_limited: bool) -> Column:
-    """A stage; its limit counts the cards of all, so it says nothing where one stands alone."""
+    """A stage; its limit is today's, for the cards of all: it says nothing of the past or of one alone."""
     limit = int(row["card_limit"]) if is_limited and not format.is_missing(row["card_limit"]) else None
     return Column(row["stage"], stage_name(row["stage"]), note=usually(row["usual_days"]), limit=limit)
 
