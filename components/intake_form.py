@@ -23,8 +23,7 @@ from components.table_words import column_rows, table_title
 from components.text import _
 from components.upload import upload
 from data.contract import load_contract
-from data.contract.model import Owner
-from data.load import Preview
+from data.load import Preview, is_handed_in
 from settings import get_settings
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "parquet")
@@ -129,8 +128,7 @@ def _tables(profile: str | None) -> list[str]:
     return [
         name
         for name, table in load_contract().tables.items()
-        if (profile is None or profile in table.profiles)
-        and (everything or ("institution_id" in table.columns and table.owner is Owner.POOL))
+        if (profile is None or profile in table.profiles) and (everything or is_handed_in(table))
     ]
 
 

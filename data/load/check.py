@@ -16,6 +16,14 @@ MARKED = quoted(MARK)
 INSTITUTION = "institution_id"
 
 
+def is_handed_in(table: Table) -> bool:
+    """Whether institutions bring their own rows of it.
+
+    Not of what is decided on the boards, nor of the list of institutions: gates ask for its approval, phase and wave.
+    """
+    return table.owner is Owner.POOL and INSTITUTION in table.columns and table.key != (INSTITUTION,)
+
+
 class TableCheck:
     """The staged rows of one table under examination.
 
@@ -64,13 +72,13 @@ class TableCheck:
     def find_foreign(self, institutions: frozenset[str]) -> None:
         """Set aside rows of other institutions.
 
-        LoadError if the table's rows are of no institution, or are decided by acts, whose rights a file would evade.
+        LoadError for a table that institutions do not hand in; what acts decide, a file would decide without rights.
         """
         if self.table.owner is Owner.LEDGER:
             raise LoadError(
                 "{table} is decided on the boards: ask the operations team to load it", table=self.table.name
             )
-        if INSTITUTION not in self.table.columns:
+        if not is_handed_in(self.table):
             raise LoadError(
                 "{table} is shared by all institutions: ask the operations team to load it", table=self.table.name
             )

@@ -125,6 +125,12 @@ def test_staff_do_not_bring_what_all_institutions_share(own: Installation) -> No
     assert own.last_event()["outcome"] == "failed"
 
 
+def test_staff_do_not_approve_their_own_institution(own: Installation) -> None:
+    approved = b"institution_id,name_zh,phase,wave,contact,approved_on\nE05,x,pilot,1,x,2025-01-06\n"
+    with pytest.raises(LoadError, match="shared by all institutions"):
+        own.act("intake/accept_upload", staff("E05"), upload=Upload("institution.csv", approved))
+
+
 def test_staff_do_not_decide_by_a_file_what_acts_decide(own: Installation) -> None:
     entry = b"institution_id,entry_no,stage,entered_on,is_paused,is_ended\nE05,1,operating,2025-03-10,false,false\n"
     upload = Upload("rollout_entry.csv", entry)
