@@ -8,18 +8,23 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from actions.errors import StaleChangeError
 from components import format
 from components.acting import (
     BASED_ON,
     forget_position,
     may,
     position_of_last_drawing,
-    renew_position,
+    refused,
+    say_done,
     seen_position,
-    try_act,
 )
 from components.sentence import escape
+from components.spoken import error_words
 from components.text import _
+
+OPENED = "opened"
+"""Ends the key under which a form keeps what its fields showed when it was opened."""
 
 Kind = Literal["text", "area", "date", "number", "decimal", "choice", "flag"]
 
@@ -37,6 +42,15 @@ class FormField:
     maximum: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """How often a form was begun anew, what it begins with, and what refused the turn before."""
+
+    number: int = 0
+    filled_in: Mapping[str, Any] = field(default_factory=dict)
+    refusal: str = ""
+
+
 def act_form(
     act: str,
     fields: Sequence[FormField],
@@ -52,30 +66,43 @@ def act_form(
     """Draws the form, and on submit does `act` with the fields, `fixed` and `reason`; nothing if the viewer may not.
 
     `values` are what stands now. What the act refuses is said in the form, which keeps what was filled in.
-    With `checks_version` the act is given `based_on`: the ledger's event number when the form was opened.
+    With `checks_version` the act is given `based_on`: the ledger's event number when the form was opened. Where
+    somebody changed the thing meanwhile, the form begins anew with what stands then, and what was filled in.
     Once it is done `on_done` is called, and the form begins anew, with what stands then.
     """
     if not may(act):
         return
-    standing = values or {}
     turn = f"{key}_turn"
-    key = f"{key}_{st.session_state.setdefault(turn, 0)}"
+    begun: _Begun = st.session_state.setdefault(turn, _Begun())
+    key = f"{key}_{begun.number}"
     seen = _seen(key, [one.name for one in fields] + (["reason"] if reason != "none" else []))
+    standing = {**(values or {}), **begun.filled_in}
+    if begun.refusal:
+        st.error(escape(begun.refusal))
     with st.form(key, border=False):
         given = {one.name: _draw(one, standing.get(one.name), key=key) for one in fields}
         if reason != "none":
-            given["reason"] = st.text_input(_reason_label(reason), key=f"{key}_reason") or None
+            given["reason"] = (
+                st.text_input(_reason_label(reason), standing.get("reason") or "", key=f"{key}_reason") or None
+            )
         submitted = st.form_submit_button(submit, type="primary")
+    opened: dict[str, Any] = st.session_state.setdefault(f"{key}_{OPENED}", given)
     if not submitted or not _is_complete(fields, given, wants_reason=reason == "required"):
         return
     based_on = {BASED_ON: seen} if checks_version else {}
-    if not try_act(act, **(fixed or {}), **given, **based_on):
-        renew_position(key)
+    refusal = refused(act, **(fixed or {}), **given, **based_on)
+    if refusal and not isinstance(refusal, StaleChangeError):
+        st.error(escape(error_words(refusal)))
         return
     forget_position(key)
-    st.session_state[turn] += 1
-    if on_done:
-        on_done()
+    if refusal:
+        changed = {name: value for name, value in given.items() if value != opened.get(name)}
+        st.session_state[turn] = _Begun(begun.number + 1, changed, error_words(refusal))
+    else:
+        st.session_state[turn] = _Begun(begun.number + 1)
+        say_done()
+        if on_done:
+            on_done()
     st.rerun()
 
 
@@ -98,6 +125,7 @@ def _seen(key: str, names: Sequence[str]) -> int:
         return position_of_last_drawing(key)
     if not any(f"{key}_{name}" in st.session_state for name in names):
         forget_position(key)
+        st.session_state.pop(f"{key}_{OPENED}", None)
     return seen_position(key)
 
 

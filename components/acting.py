@@ -28,20 +28,31 @@ def try_act(name: str, /, **params: Any) -> bool:
     if refused := refusal_of(name, **params):
         st.error(escape("\n".join(refused)))
         return False
-    st.toast(escape(_("Done.")), icon=":material/check:")
+    say_done()
     return True
+
+
+def say_done() -> None:
+    """Says in a toast that an act was done."""
+    st.toast(escape(_("Done.")), icon=":material/check:")
 
 
 def refusal_of(name: str, /, **params: Any) -> list[str]:
     """Does `noun/act` and gives the lines of what refused it, none when it was done; draws nothing."""
+    error = refused(name, **params)
+    return error_words(error).splitlines() if error else []
+
+
+def refused(name: str, /, **params: Any) -> SpokenError | None:
+    """Does `noun/act` and gives what refused it, None when it was done; draws nothing."""
     before = ledger_position()
     try:
         act(name, current_viewer(), **params)
     except SpokenError as error:
-        return error_words(error).splitlines()
+        return error
     finally:
         _follow(before)
-    return []
+    return None
 
 
 def _follow(before: int) -> None:
@@ -65,11 +76,6 @@ def position_of_last_drawing(key: str) -> int:
     drawn: int = st.session_state.get(memory, now)
     st.session_state[memory] = now
     return drawn
-
-
-def renew_position(key: str) -> None:
-    """What refused the form `key` was said: its next try is based on what stands now."""
-    st.session_state[f"{key}_{BASED_ON}"] = ledger_position()
 
 
 def forget_position(key: str) -> None:

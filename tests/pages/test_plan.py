@@ -46,6 +46,31 @@ def test_an_operator_moves_a_milestone_with_a_reason_and_sees_it(own_server: str
     expect(page.get_by_test_id("stMain")).to_contain_text("3 项调整过日期")
 
 
+def test_a_form_that_came_too_late_begins_with_what_stands_and_what_was_filled_in(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    late = new_visitor(own_server).open_as("operator", "/plan", open="MS20")
+    slow = _unfold(late, "编辑")
+    slow.get_by_label("责任人").fill("赵明")
+    early = new_visitor(own_server).open_as("operator", "/plan", open="MS20")
+    quick = _unfold(early, "编辑")
+    quick.get_by_role("spinbutton", name="year, 到期").click()
+    early.keyboard.type("20260115")
+    quick.get_by_label("到期日调整原因").fill("等待一级排期")
+    quick.get_by_role("button", name="保存").click()
+    opened = ".st-key-ops_card_opened"
+    expect(early.locator(opened)).to_contain_text("等待一级排期")
+
+    slow.get_by_role("button", name="保存").click()
+    expect(late.locator(opened)).to_contain_text("请查看最新情况后再决定")
+    again = late.locator(f"{opened} [data-testid=stExpander]").filter(has_text="编辑").first
+    expect(again.get_by_label("责任人")).to_have_value("赵明")
+    again.get_by_role("button", name="保存").click()
+    expect(late.locator(opened)).not_to_contain_text("请查看最新情况后再决定")
+    expect(late.locator(opened)).to_contain_text("2026年1月15日")
+    expect(late.locator(opened)).to_contain_text("赵明")
+
+
 def test_staff_read_the_plan_and_have_no_forms(own_server: str, new_visitor: NewVisitor) -> None:
     page = new_visitor(own_server).open_as("staff-E05", "/plan", view="meetings")
     main = page.get_by_test_id("stMain")
