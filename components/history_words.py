@@ -12,10 +12,10 @@ import pandas as pd
 
 from components import format
 from components.act_words import act_words
-from components.issue_words import risk_kinds, severity_names
+from components.issues.words import risk_kinds, severity_names
 from components.load_words import actor_name
 from components.measure_names import measure_names
-from components.plan_words import (
+from components.plan.words import (
     deliverable_kinds,
     deliverable_statuses,
     demand_statuses,

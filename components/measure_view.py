@@ -15,11 +15,11 @@ from components.download import download
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
+from components.issues.raise_issue import raise_issue_link
 from components.kpi_card import CardColumn, kpi_columns
 from components.lights import light
 from components.links import board_link
 from components.official_table import FigureColumn, official_columns, official_table
-from components.raise_issue import raise_issue_link
 from components.sentence import escape, sentence
 from components.text import _, name
 from components.trust import trust_popover

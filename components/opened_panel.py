@@ -14,8 +14,8 @@ from components.conclusion import measure_line
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import WHOLE, Filters
+from components.issues.raise_issue import raise_issue_link
 from components.links import board_link
-from components.raise_issue import raise_issue_link
 from components.selection import select
 from components.sentence import escape, sentence
 from components.text import _, ngettext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.capability_views import (
+from components.capability.views import (
     CERTIFIED,
     certification_card,
     courses_card,
@@ -16,7 +16,7 @@ from components.capability_views import (
     trainings_card,
     transition_card,
 )
-from components.capability_words import people_conclusion, presales_conclusion, satisfaction_conclusion
+from components.capability.words import people_conclusion, presales_conclusion, satisfaction_conclusion
 from components.fetch import fetch
 from components.filters import open_board
 from components.kpi_card import kpi_cards

@@ -11,9 +11,9 @@ from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
-from components.issue_lines import issue_items
+from components.issues.lines import issue_items
+from components.issues.raise_issue import raise_issue_link
 from components.links import board_link
-from components.raise_issue import raise_issue_link
 from components.selection import select
 from components.sentence import escape, sentence
 from components.table_card import table_card

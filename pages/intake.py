@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from components.fetch import current_release, fetch
 from components.filters import open_board
-from components.intake_accept import said_before
-from components.intake_conclusion import intake_conclusion
-from components.intake_form import intake_form
-from components.intake_history import intake_history
+from components.intake.accept import said_before
+from components.intake.conclusion import intake_conclusion
+from components.intake.form import intake_form
+from components.intake.history import intake_history
 from components.sentence import sentence
 
 open_board("intake", uses=[])

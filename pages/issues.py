@@ -11,15 +11,15 @@ from components.detail_grid import detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch, ledger_position
 from components.filters import open_board
-from components.issue_cards import issue_cards, issue_columns
-from components.issue_conclusion import issues_conclusion, measure_lines
-from components.issue_steps import ask_step, move_issue
-from components.issue_tables import ageing_rows, issue_grid, waiting_rows
-from components.issue_view import issue_view
+from components.issues.cards import issue_cards, issue_columns
+from components.issues.conclusion import issues_conclusion, measure_lines
+from components.issues.raise_issue import raise_button, raise_dialog
+from components.issues.request_view import requests_conclusion, requests_view
+from components.issues.risk_view import nothing_at_risk, risks_conclusion, risks_view
+from components.issues.steps import ask_step, move_issue
+from components.issues.tables import ageing_rows, issue_grid, waiting_rows
+from components.issues.view import issue_view
 from components.kanban import kanban
-from components.raise_issue import raise_button, raise_dialog
-from components.request_view import requests_conclusion, requests_view
-from components.risk_view import nothing_at_risk, risks_conclusion, risks_view
 from components.selection import select, selected
 from components.sentence import Part, sentence
 from components.switch import switch

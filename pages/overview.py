@@ -12,7 +12,7 @@ from components.conclusion import lights_title, overview_conclusion, rollout_tit
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
-from components.issue_lines import open_issue_rows
+from components.issues.lines import open_issue_rows
 from components.kpi_card import kpi_cards
 from components.light_heatmap import light_heatmap
 from components.links import board_link

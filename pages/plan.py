@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from components.fetch import fetch
 from components.filters import open_board
-from components.plan_conclusion import plan_sentence
-from components.plan_views import (
+from components.plan.conclusion import plan_sentence
+from components.plan.views import (
     contacts_view,
     deliverables_view,
     demands_view,

@@ -9,11 +9,11 @@ from components.acting import may
 from components.card import card
 from components.fetch import fetch, ledger_position
 from components.filters import open_board
-from components.rollout_beside import burn_up_card, limits_form, map_card, programme_gate, targets_card
-from components.rollout_cards import PHASE, WAVE, rollout_board
-from components.rollout_conclusion import rollout_conclusion
-from components.rollout_move import MOVE, drop, move_dialog
-from components.rollout_panel import card_dialog, card_panel
+from components.rollout.beside import burn_up_card, limits_form, map_card, programme_gate, targets_card
+from components.rollout.cards import PHASE, WAVE, rollout_board
+from components.rollout.conclusion import rollout_conclusion
+from components.rollout.move import MOVE, drop, move_dialog
+from components.rollout.panel import card_dialog, card_panel
 from components.sentence import escape, sentence
 from components.switch import switch
 from components.text import _

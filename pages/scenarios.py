@@ -13,10 +13,10 @@ from components.fetch import fetch
 from components.filters import open_board
 from components.kpi_card import kpi_cards
 from components.plain_table import plain_table
-from components.scenario_charts import cycle_dots
-from components.scenario_conclusion import adaptation_title, cycle_title, scenarios_conclusion, usage_line
-from components.scenario_matrix import scenario_matrix
-from components.scenario_rows import (
+from components.scenarios.charts import cycle_dots
+from components.scenarios.conclusion import adaptation_title, cycle_title, scenarios_conclusion, usage_line
+from components.scenarios.matrix import scenario_matrix
+from components.scenarios.rows import (
     adaptation_rows,
     cycle_rows,
     effects_rows,
@@ -24,9 +24,9 @@ from components.scenario_rows import (
     slowest_rows,
     unused_items,
 )
-from components.scenario_view import scenario_view
-from components.scenario_waiting import waiting_grid
-from components.scenario_words import lead_name
+from components.scenarios.view import scenario_view
+from components.scenarios.waiting import waiting_grid
+from components.scenarios.words import lead_name
 from components.selection import selected
 from components.sentence import escape, sentence
 from components.table_card import table_card

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from components import issue_steps
-from components.issue_cards import issue_cards, issue_columns
-from components.issue_words import answer_words, clock_left, due_words
+from components.issues import steps as issue_steps
+from components.issues.cards import issue_cards, issue_columns
+from components.issues.words import answer_words, clock_left, due_words
 from components.kanban import Move
 
 ROW: dict[str, Any] = {

@@ -1,0 +1,1 @@
+"""The capability board: what its page is made of."""

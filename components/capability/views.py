@@ -1,0 +1,128 @@
+"""The cards of the capability board, each with its question: training, people, pre-sales, satisfaction.
+
+`asked` is the period and the institution of the filters, as the questions take them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.capability.charts import certified_course, month_bars, trained_matrix
+from components.capability.rows import (
+    answered_rows,
+    course_rows,
+    exam_rows,
+    partner_rows,
+    post_rows,
+    report_rows,
+    running_out_rows,
+    solution_rows,
+    team_rows,
+    transition_rows,
+    wave_rows,
+)
+from components.capability.words import certified_title, trained_title, trainings_title, transition_title
+from components.card import card
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.plain_table import plain_table
+from components.session import sees_internal
+from components.table_card import table_card
+from components.text import _
+
+CERTIFIED = "people_certified"
+
+Asked = Mapping[str, str]
+
+
+def certification_card(asked: Asked, headline: Mapping[Any, Any]) -> None:
+    """How many hold a certificate against the target, the sittings, and what runs out."""
+    exams = fetch("capability/exams", **asked)
+    with card("certified", title=certified_title(headline), note=_("people who hold a certificate")):
+        course = fetch("kpis/trend", **asked, kpi=CERTIFIED)
+        if course["value"].notna().sum() > 1:
+            certified_course(course, headline, key="certified")
+        if exams.empty:
+            empty_state(_("Nobody has sat the examination yet."))
+        plain_table(exam_rows(exams))
+        plain_table(running_out_rows(fetch("capability/running_out", **asked)))
+
+
+def trainings_card(asked: Asked) -> None:
+    """Special trainings by month against two a month."""
+    months = fetch("capability/trainings", **asked)
+    with card("trainings", title=trainings_title(months), note=_("courses attended in the month")):
+        if months.empty:
+            empty_state(_("Attendance is not kept here, or no special course is published yet."))
+        elif not months["held"].any():
+            empty_state(_("Nobody attended a special training in the last year."))
+        else:
+            month_bars(months, key="trainings")
+
+
+def courses_card(asked: Asked) -> None:
+    """The courses there are and those to come."""
+    courses = course_rows(fetch("capability/courses", **asked), with_ratings=sees_internal())
+    note = _("attended and rated in the period") if sees_internal() else _("attended in the period")
+    table_card("courses", _("Courses"), courses, note=note, nothing=_("No course."))
+
+
+def reach_card(asked: Asked) -> None:
+    """Which users are trained in which scenario, by institution."""
+    cells = fetch("capability/reach", **asked)
+    with card("reach", title=trained_title(cells), note=_("share of target users, %")):
+        if cells.empty:
+            empty_state(_("No scenario has target users yet."))
+        else:
+            trained_matrix(cells, key="reach")
+
+
+def teams_card(asked: Asked) -> None:
+    """Technical and business members against 1 : 2."""
+    teams = fetch("capability/teams", institution=asked["institution"])
+    table_card(
+        "teams",
+        _("Team mix"),
+        team_rows(teams),
+        note=_("sum over sum, those short first"),
+        nothing=_("No team is registered."),
+    )
+
+
+def posts_card(asked: Asked) -> None:
+    """The vacant key posts, the longest vacant first."""
+    posts = post_rows(fetch("capability/posts", **asked))
+    table_card("posts", _("Key posts vacant"), posts, note=str(len(posts)), nothing=_("No key post is vacant."))
+
+
+def transition_card(asked: Asked) -> None:
+    """Plans to move people into data roles."""
+    plans = fetch("capability/transition", **asked)
+    table_card("transition", transition_title(plans), transition_rows(plans), nothing=_("No transition is planned."))
+
+
+def presales_view(asked: Asked) -> None:
+    """The supplier's own: solutions, value reports, partners."""
+    solutions, others = st.columns([1.1, 1])
+    with solutions:
+        rows = solution_rows(fetch("capability/solutions", **asked))
+        table_card("solutions", _("Solutions of the year"), rows, nothing=_("No solution in this year."))
+    with others:
+        reports = report_rows(fetch("capability/value_reports", period=asked["period"]))
+        table_card("reports", _("Value reports of the year"), reports, nothing=_("No value report in this year."))
+        partners = partner_rows(fetch("capability/partners", period=asked["period"]))
+        table_card("partners", _("Partners"), partners, nothing=_("No partner is listed."))
+
+
+def satisfaction_view(asked: Asked, waves: pd.DataFrame) -> None:
+    """What users, and for the supplier customers, answered: by wave, and the last wave by institution."""
+    by_wave, by_place = st.columns([1.3, 1])
+    with by_wave:
+        table_card("waves", _("Surveys by wave"), wave_rows(waves), nothing=_("Nobody was asked yet."))
+    with by_place:
+        places = answered_rows(fetch("capability/satisfaction_places", **asked))
+        table_card("answered", _("Last survey of users by institution"), places, nothing=_("Nobody was asked yet."))

@@ -1,0 +1,1 @@
+"""The intake board: what its page is made of."""

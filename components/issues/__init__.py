@@ -1,0 +1,1 @@
+"""The issues and risks board: what its page is made of."""

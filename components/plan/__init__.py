@@ -1,0 +1,1 @@
+"""The plan and delivery board: what its page is made of."""

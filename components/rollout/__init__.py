@@ -1,0 +1,1 @@
+"""The rollout board: what its page is made of."""

@@ -1,0 +1,1 @@
+"""The scenarios board: what its page is made of."""
