@@ -22,6 +22,13 @@ BOARDS = {
     "measure": "/kpis?as=executive&kpi=delivery_timeliness",
     "institution": "/institution?as=staff-E05",
     "institutions": "/institution?as=executive",
+    "scenarios": "/scenarios?as=executive",
+    "rollout": "/rollout?as=operator",
+    "rollout-dark": "/rollout?as=operator&by=phase&theme=dark",
+    "plan": "/plan?as=operator",
+    "issues": "/issues?as=operator",
+    "risks": "/issues?as=operator&view=risks",
+    "capability": "/capability?as=executive",
     "intake": "/intake?as=operator",
     "overview-en": "/?as=executive&lang=en",
 }
