@@ -148,8 +148,11 @@ def _called(row: Row) -> list[Part]:
     return phrase(_("{institution}: "), institution=(name(row), "strong"))
 
 
-def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
-    """Its name; lights; the stage with its days; how many conditions of the next gate do not hold yet."""
+def institution_conclusion(row: Row, *, unmet: int, missing: int) -> list[Part]:
+    """Its name; lights; the stage with its days; how many conditions of the next gate do not hold yet.
+
+    Where all hold, how many of its documents are still missing: they do not close the gate.
+    """
     stands = _stage({"stage": row["stage"], "stage_days": row["days"], "is_long": row["is_long"]})
     parts = [*_called(row), *lights_counted(row), *([_("; ")] if stands else []), *stands]
     if not format.is_missing(row["next_stage"]):
@@ -159,6 +162,8 @@ def institution_conclusion(row: Row, *, unmet: int) -> list[Part]:
             parts += phrase(said, number=(str(unmet), "red"), stage=next_stage)
         else:
             parts += phrase(_("; all conditions for {stage} hold"), stage=next_stage)
+            said = ngettext(", {number} document is missing", ", {number} documents are missing", missing)
+            parts += phrase(said, number=(str(missing), "yellow")) if missing else []
     return [*parts, _(".")]
 
 

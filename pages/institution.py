@@ -97,7 +97,8 @@ findings = fetch("institution/quality", **here)
 issues = fetch("institution/issues", **at)
 
 # 2 answer
-sentence(institution_conclusion(profile, unmet=int((~gates["is_met"]).sum())))
+wanting = list(gates.loc[~gates["is_met"], "kind"])
+sentence(institution_conclusion(profile, unmet=wanting.count("condition"), missing=wanting.count("document")))
 st.markdown("&emsp;".join(f":gray[{escape(label)}] {escape(text)}" for label, text in profile_facts(profile)))
 
 # 3 why

@@ -105,9 +105,11 @@ def test_the_measures_say_where_the_red_ones_are_and_what_turned() -> None:
 
 def test_the_book_says_how_many_conditions_are_open() -> None:
     row = OVERVIEW | {"stage": "online", "days": 12, "next_stage": "accepted", "name_en": "Qinglan"}
-    assert text(institution_conclusion(row, unmet=1)).startswith("Qinglan: Of 53 measures")
-    assert text(institution_conclusion(row, unmet=1)).endswith("; 1 condition open for Accepted.")
-    assert text(institution_conclusion(row, unmet=0)).endswith("; all conditions for Accepted hold.")
+    assert text(institution_conclusion(row, unmet=1, missing=2)).startswith("Qinglan: Of 53 measures")
+    assert text(institution_conclusion(row, unmet=1, missing=2)).endswith("; 1 condition open for Accepted.")
+    assert text(institution_conclusion(row, unmet=0, missing=0)).endswith("; all conditions for Accepted hold.")
+    one = text(institution_conclusion(row, unmet=0, missing=1))
+    assert one.endswith("; all conditions for Accepted hold, 1 document is missing.")
 
 
 def test_a_band_never_says_a_peers_figure() -> None:
