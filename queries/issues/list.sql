@@ -1,11 +1,12 @@
--- purpose: the issues of a period: raised by its end and not closed before it began, most urgent first
+-- purpose: the issues of a period: raised by the day it shows and not closed before it began, most urgent first
 -- params:  $period varchar; $institution varchar
 -- columns: issue_id varchar, institution_id varchar, name_zh varchar, name_en varchar, title varchar, state varchar,
 --          severity varchar, raised_at timestamp, due_on date, days_left bigint, answer_state varchar,
 --          minutes_left bigint, minutes_taken bigint, age_days bigint, owner varchar, group_code varchar,
 --          waits_for varchar, closed_at timestamp, cause varchar, light varchar
 -- grain:   issue_id
--- note:    state and clocks are those of now
+-- note:    state and clocks are those of now; the newest period shows today, past its end too where no data of a new
+--          month has come
 select
     issue.issue_id,
     issue.institution_id,
@@ -32,6 +33,6 @@ inner join scoped.issue_clock as clock on issue.issue_id = clock.issue_id
 inner join scoped.institution on issue.institution_id = institution.institution_id
 inner join scoped.ledger_period as period on period.period = $period
 where $institution in ('whole', issue.institution_id)
-and issue.raised_at < period.ends_on
+and issue.raised_at < period.state_on + 1
 and (issue.closed_at is null or issue.closed_at >= period.starts_on)
 order by array_position(['red', 'yellow', 'not_due', 'green'], clock.light), issue.due_on, issue.issue_id

@@ -4,7 +4,7 @@
 --          requested_on date, requested_by varchar, answer_due_on date, answered_on date, answer varchar,
 --          answered_by varchar, working_days bigint, is_late boolean, chases bigint, light varchar
 -- grain:   request_id
--- note:    working_days to the answer, or to today
+-- note:    working_days to the answer, or to today; the newest period reaches to today
 with chased as (
     select
         subject_id,
@@ -40,5 +40,5 @@ inner join scoped.institution on request.institution_id = institution.institutio
 inner join scoped.ledger_period as period on period.period = $period
 left join chased on request.request_id = chased.subject_id
 where $institution in ('whole', request.institution_id)
-and (request.answered_on is null or request.answered_on between period.starts_on and period.cut_off)
+and (request.answered_on is null or request.answered_on between period.starts_on and period.state_on)
 order by request.answered_on desc nulls first, request.requested_on, request.request_id

@@ -178,3 +178,36 @@ def test_one_institution_sees_its_own_risks_and_those_of_the_programme(board) ->
     risks = [risk("all"), risk("own", institution_id="E01"), risk("other", institution_id="E02")]
     rows = answers(board, "risks", {"risk": risks}, institution="E01")
     assert sorted(row["risk_id"] for row in rows) == ["all", "own"]
+
+
+PERIODS = """
+    create view scoped.ledger_period as select * from (values
+        ('2025-09', '2025-09-01'::date, '2025-09-30'::date), ('2025-10', '2025-10-01'::date, '2025-11-05'::date)
+    ) as rows (period, starts_on, state_on)
+"""
+AFTER_ITS_END: Rows = {
+    "issue": [
+        issue("before", raised_at="2025-09-30 23:59", due_on="2025-10-20"),
+        issue("after", raised_at="2025-11-03 09:00", due_on="2025-11-13"),
+        issue("closed", raised_at="2025-09-02 09:00", due_on="2025-09-12", closed_at="2025-09-30 23:59", cause="x"),
+    ],
+    "resource_request": [
+        {"request_id": "R1", "institution_id": "E01", "requested_on": "2025-10-27", "answered_on": "2025-11-04"},
+        {"request_id": "R2", "institution_id": "E01", "requested_on": "2025-09-01", "answered_on": "2025-09-03"},
+    ],
+}
+"""October is the newest period and shows 5 November: no data of November has come yet."""
+
+
+def test_the_newest_period_reaches_to_today_past_its_end(board) -> None:
+    board.execute(PERIODS)
+    rows = answers(board, "list", AFTER_ITS_END, period="2025-10", institution="whole")
+    assert {row["issue_id"] for row in rows} == {"before", "after"}
+    asked = board.execute(question_text("issues/requests"), {"period": "2025-10", "institution": "whole"}).fetchall()
+    assert [row[0] for row in asked] == ["R1"]
+
+
+def test_a_past_period_ends_where_it_ended(board) -> None:
+    board.execute(PERIODS)
+    rows = answers(board, "list", AFTER_ITS_END, period="2025-09", institution="whole")
+    assert {row["issue_id"] for row in rows} == {"before", "closed"}
