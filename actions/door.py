@@ -26,6 +26,7 @@ from settings import Settings, get_settings
 FOLDER = Path(__file__).parent
 REFUSED, FAILED = "refused", "failed"
 SUBJECT_LENGTH = 500
+SENSITIVE = "sensitive"
 OF_THE_DOOR = ("reason", "based_on")
 """Parameters that go into the event; an act gets them too if it names them."""
 
@@ -133,9 +134,17 @@ def _taken(function: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _subject(params: Mapping[str, Any]) -> str:
-    """The plain parameters in words; of a file or an upload its name only, of contents nothing."""
-    words = {key: _words(value) for key, value in params.items() if key not in OF_THE_DOOR}
+    """The plain parameters in words; of a file or an upload its name only, of contents and personal details nothing."""
+    told = params.keys() - {*OF_THE_DOOR, *_personal()}
+    words = {key: _words(value) for key, value in params.items() if key in told}
     return ", ".join(f"{key}={said}" for key, said in words.items() if said is not None)[:SUBJECT_LENGTH]
+
+
+@lru_cache(maxsize=1)
+def _personal() -> frozenset[str]:
+    """Fields of the ledger that the contract calls sensitive: they stand in its rows, not in the list of acts."""
+    tables = load_contract().ledger_tables
+    return frozenset(field.name for table in tables for field in table.fields if field.classification == SENSITIVE)
 
 
 def _words(value: Any) -> str | None:

@@ -242,6 +242,11 @@ def test_a_contact_is_written_changed_and_taken_off(plan: Plan) -> None:
         plan.do("remove_contact", contact=code)
 
 
+def test_the_list_of_acts_holds_no_personal_details(plan: Plan) -> None:
+    plan.do("save_contact", institution="E05", department="财务部", name="李明", phone="8-1001", email="li@example.cn")
+    assert plan.own.last_event()["subject"] == "institution=E05, department=财务部"
+
+
 def test_what_level_one_promised_first_is_kept(plan: Plan) -> None:
     item = {"kind": "tables", "name_zh": "第二批表", "requested_on": date(2025, 3, 3)}
     plan.do("save_level_one_item", **item)
