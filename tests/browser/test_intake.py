@@ -44,6 +44,7 @@ def _usable_balance() -> Decimal:
 def _choose(visitor: Visitor, data: str, mapping: str, *, then: str = "检查结果") -> None:
     """Puts a data file and then its mapping into the form; without the mapping the file is refused in words."""
     page = visitor.page
+    visitor.wait()  # the form of the file before would take this one
     files = page.locator("[data-testid=stFileUploader] input[type=file]")
     files.nth(0).set_input_files(OWN_DATA / data)
     expect(page.get_by_text(f"无法从文件名 {data} 得知是哪张表")).to_be_visible(timeout=30 * SECONDS)
