@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components import format
 from components.charts import FONT
 from components.lights import light
 from components.palette import Palette, tint
@@ -67,7 +68,8 @@ def stage_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
 
 
 def _draw(places: pd.DataFrame, tile: Callable[[dict[Any, Any]], Tile], *, key: str, selects: str) -> None:
-    drawn = places.dropna(subset=["tile_x", "tile_y"]).to_dict("records")
+    placed = (place for place in places.to_dict("records") if not format.is_missing(place["tile_x"]))
+    drawn = [place for place in placed if not format.is_missing(place["tile_y"])]
     rows = [place["tile_y"] for place in drawn] or [0]
     height = int(TILE * (max(rows) - min(rows) + 1)) + 16
     tiles = _tiles(drawn, [tile(place) for place in drawn], current_palette())
