@@ -24,8 +24,8 @@ from settings import PROJECT
 frames: dict[tuple[Any, ...], pd.DataFrame] = {}
 
 
-def from_memory(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
-    """Stands in for `components.fetch.fetch_as`."""
+def from_memory(viewer: Viewer, name: str, params: dict[str, Any], _seen: object) -> pd.DataFrame:
+    """Stands in for `components.fetch.answered`."""
     key = (viewer.name, name, *(tuple(v) if isinstance(v, list) else v for v in params.values()))
     if key not in frames:
         frames[key] = ask(name, viewer, **params).frame
@@ -43,6 +43,6 @@ class AskedForNothing:
         """Asks nothing ahead."""
 
 
-components.fetch.fetch_as = from_memory
+components.fetch.answered = from_memory
 components.fetch.Ahead = AskedForNothing  # type: ignore
 app = st.App(PROJECT / "frame" / "main.py", lifespan=lifespan, middleware=[Middleware(KnownPages)])

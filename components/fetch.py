@@ -37,18 +37,22 @@ def fetch(name: str, **params: Any) -> pd.DataFrame:
         stamp=seen,
         ask=partial(_ask_ahead, viewer, name),
     )
-    return fetch_as(viewer, name, **params)
+    return answered(viewer, name, params, seen)
 
 
 def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
-    """Like `fetch`, for a viewer other than the session's; the frame draws personas with it.
+    """Like `fetch`, for a viewer other than the session's; the frame draws personas with it."""
+    return answered(viewer, name, params, stamp(name))
+
+
+def answered(viewer: Viewer, name: str, params: dict[str, Any], seen: tuple[str, Stamp]) -> pd.DataFrame:
+    """The rows as the viewer may see them, remembered under a stamp taken before: they may know more, never less.
 
     The frame is a reader's own: pandas copies what is shared before it is changed. (Streamlit's cache
     would unpickle it for every reader.)
     """
     asker = replace(viewer, name=viewer.role.value)
-    # an answer may know more than its stamp, never less: the stamp is taken first
-    return _remembered(stamp(name), question_text(name), _hashable(params), name, asker).copy(deep=False)
+    return _remembered(seen, question_text(name), _hashable(params), name, asker).copy(deep=False)
 
 
 def current_release() -> ReleaseInfo:
