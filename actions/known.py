@@ -1,9 +1,12 @@
-"""Codes that acts are given: they have to be known, or the next build would refuse the ledger."""
+"""Codes that acts are given or take away: what is named has to be known, or the next build would refuse the ledger."""
 
 from __future__ import annotations
 
 from actions.context import Context
-from actions.errors import NotFoundError
+from actions.errors import NotFoundError, RefusedError
+from data.contract import load_contract
+from data.errors import Words
+from ledger.rows import Row
 from queries import open_door
 
 
@@ -23,6 +26,19 @@ def require_measure(context: Context, kpi: str) -> None:
     """Raise NotFoundError unless the viewer sees a measure of that code."""
     if kpi not in _known(context, "issues/triggers", "kpi"):
         raise NotFoundError("There is no measure {kpi}.", kpi=kpi)
+
+
+def require_unused(context: Context, table: str, row: Row) -> None:
+    """Raise RefusedError where rows of the ledger are about this one, which goes."""
+    for other in load_contract().ledger_tables:
+        for field, reference in other.references:
+            if reference.table != table:
+                continue
+            code = row[reference.field]
+            if code is not None and context.change.rows(other.name, **{field.name: code}):
+                raise RefusedError(
+                    "{code} stays: others are about it ({what}).", code=code, what=Words(other.description)
+                )
 
 
 def _known(context: Context, question: str, column: str) -> set[str]:

@@ -12,11 +12,6 @@ def act_words(act: str) -> str:
     return _acts(current_language()).get(act, act)
 
 
-def worded_acts() -> frozenset[str]:
-    """The acts that have words."""
-    return frozenset(_acts(current_language()))
-
-
 @lru_cache
 def _acts(_language: Language) -> dict[str, str]:
     return {
@@ -69,8 +64,11 @@ def _of_plan() -> dict[str, str]:
         "plan/accept_deliverable": _("accepted the deliverable"),
         "plan/set_duty": _("set a duty"),
         "plan/save_meeting": _("edited the meeting"),
+        "plan/remove_meeting": _("took the meeting away"),
         "plan/save_decision": _("edited the decision"),
+        "plan/remove_decision": _("took the decision away"),
         "plan/save_task": _("edited the task"),
+        "plan/remove_task": _("took the task away"),
         "plan/finish_task": _("finished the task"),
         "plan/chase_task": _("sent a reminder about the task"),
         "plan/save_demand": _("edited the need"),

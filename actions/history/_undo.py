@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import NotFoundError, RefusedError
+from actions.known import require_unused
 from actions.plan.save_deliverable import ACCEPTED
-from data.contract import load_contract
-from data.errors import Words
 from ledger import EventMissingError, PastEvent
 from ledger.rows import OF_NO_INSTITUTION, Row
 
@@ -58,16 +57,4 @@ def put_back(context: Context, past: PastEvent) -> None:
     context.change.undo(past)
     for row in past.rows:
         if row.before is None and row.after is not None:
-            _require_unused(context, row.table, row.after)
-
-
-def _require_unused(context: Context, table: str, row: Row) -> None:
-    for other in load_contract().ledger_tables:
-        for field, reference in other.references:
-            if reference.table != table:
-                continue
-            code = row[reference.field]
-            if code is not None and context.change.rows(other.name, **{field.name: code}):
-                raise RefusedError(
-                    "{code} stays: others are about it ({what}).", code=code, what=Words(other.description)
-                )
+            require_unused(context, row.table, row.after)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from actions.context import Context
-from actions.errors import InvalidInputError, NotFoundError
+from actions.errors import InvalidInputError, NotFoundError, required_reason
+from actions.known import require_unused
 from actions.texts import required_text
 
 Row = dict[str, Any]
@@ -29,6 +30,17 @@ def there(context: Context, table: str, /, **key: Any) -> Row:
     if row.get("institution_id") is not None:
         context.require_scope([row["institution_id"]])
     return row
+
+
+def take_off(context: Context, table: str, reason: str | None, /, **key: Any) -> None:
+    """Remove the row that stands, if nothing came of it; the ledger's history keeps it, with the reason.
+
+    Raises ReasonMissingError, RefusedError, and what `standing` raises.
+    """
+    required_reason(reason)
+    row = standing(context, table, **key)
+    require_unused(context, table, row)
+    context.change.remove(table, **key)
 
 
 def words(text: str | None) -> str:

@@ -18,17 +18,18 @@ def issue_version(
     note: str | None = None,
     link: str | None = None,
 ) -> None:
-    """The deliverable's version from now on; the ones before are kept. Raises InvalidInputError, NotFoundError."""
+    """The deliverable's version from now on, unless one issued on a later day is known; all are kept.
+
+    Raises InvalidInputError, NotFoundError.
+    """
     standing(context, "deliverable", deliverable_id=deliverable)
     code = words(version)
     if context.change.row("deliverable_version", deliverable_id=deliverable, version=code):
         raise InvalidInputError("Version {version} was issued before; give the next one.", version=code)
+    day = happened_on(context, issued_on)
+    others = context.change.rows("deliverable_version", deliverable_id=deliverable)
     context.change.put(
-        "deliverable_version",
-        deliverable_id=deliverable,
-        version=code,
-        issued_on=happened_on(context, issued_on),
-        note=note,
-        link=link,
+        "deliverable_version", deliverable_id=deliverable, version=code, issued_on=day, note=note, link=link
     )
-    context.change.put("deliverable", deliverable_id=deliverable, version=code)
+    if all(other["issued_on"] <= day for other in others):
+        context.change.put("deliverable", deliverable_id=deliverable, version=code)

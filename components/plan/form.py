@@ -51,6 +51,11 @@ def folded_form(
         act_form(act, fields, key=key, submit=submit, values=values, fixed=fixed, reason=reason)
 
 
+def removal_form(act: str, what: str, code: str) -> None:
+    """The folded form that takes away what `act` names by its parameter `what`; why is asked."""
+    folded_form(_("Take away"), act, [], key=f"remove_{code}", fixed={what: code}, reason="required")
+
+
 def milestone_fields(*, is_new: bool) -> list[FormField]:
     """Of `plan/save_milestone`."""
     moves = [] if is_new else [FormField("slip_reason", _("Why the due date moves"))]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import format
-from components.plan.form import decision_fields, folded_form, meeting_fields, task_fields
+from components.plan.form import decision_fields, folded_form, meeting_fields, removal_form, task_fields
 from components.plan.panels import facts, form_values, known_day, opened_card
 from components.plan.rows import day
 from components.plan.words import meeting_kinds
@@ -36,6 +36,8 @@ def decision_panel(row: Row, *, tasks: pd.DataFrame, meetings: pd.DataFrame) -> 
         values = {**form_values(row), "text": row["decision"], "meeting": row["meeting_id"]}
         fields = decision_fields(meeting_titles(meetings))
         folded_form(_("Edit"), "plan/save_decision", fields, key=f"change_{code}", fixed=fixed, values=values)
+        if not row["tasks"]:
+            removal_form("plan/remove_decision", "decision", code)
 
 
 def meeting_panel(row: Row, *, decisions: pd.DataFrame) -> None:
@@ -58,6 +60,8 @@ def meeting_panel(row: Row, *, decisions: pd.DataFrame) -> None:
             fixed=fixed,
             values=form_values(row),
         )
+        if not row["decisions"]:
+            removal_form("plan/remove_meeting", "meeting", code)
 
 
 def meeting_titles(meetings: pd.DataFrame) -> dict[str, str]:

@@ -21,6 +21,7 @@ from components.plan.form import (
     folded_form,
     level_one_fields,
     milestone_fields,
+    removal_form,
     task_fields,
 )
 from components.plan.rows import (
@@ -129,6 +130,7 @@ def task_panel(row: Row) -> None:
         values = {**form_values(row), "institution": row["institution_id"]}
         kept = {**fixed, "decision": None if format.is_missing(row["decision_id"]) else row["decision_id"]}
         folded_form(_("Edit"), "plan/save_task", task_fields(), key=f"change_{code}", fixed=kept, values=values)
+        removal_form("plan/remove_task", "task", code)
 
 
 def demand_panel(row: Row) -> None:

@@ -159,6 +159,16 @@ def test_each_version_is_kept_and_the_newest_is_the_deliverables(plan: Plan) -> 
         plan.do("issue_version", deliverable=code, version="V0.8")
 
 
+def test_a_version_entered_late_does_not_replace_one_issued_after_it(plan: Plan) -> None:
+    code = plan.deliverable()
+    plan.do("issue_version", deliverable=code, version="V1.0", issued_on=date(2025, 10, 15))
+    plan.do("issue_version", deliverable=code, version="V0.8", issued_on=date(2025, 10, 14))
+    assert {row["version"] for row in plan.rows("deliverable_version", deliverable_id=code)} == {"V0.8", "V1.0"}
+    assert plan.rows("deliverable", deliverable_id=code)[0]["version"] == "V1.0"
+    plan.do("issue_version", deliverable=code, version="V1.1", issued_on=date(2025, 10, 15))
+    assert plan.rows("deliverable", deliverable_id=code)[0]["version"] == "V1.1"
+
+
 def test_a_duty_is_set_changed_and_taken_away(plan: Plan) -> None:
     key = {"task_zh": "数据治理", "role_zh": "数据资源组"}
     plan.do("set_duty", task="数据治理", role="数据资源组", duty="R")
@@ -175,6 +185,34 @@ def test_a_decision_is_carried_out_with_its_last_task(plan: Plan) -> None:
     assert plan.rows("decision", decision_id=decision)[0]["done_on"] is None
     plan.do("finish_task", task=first, result="已查明", done_on=date(2025, 10, 22))
     assert plan.rows("decision", decision_id=decision)[0]["done_on"] == date(2025, 10, 30)
+
+
+def test_what_was_written_by_mistake_is_taken_away_from_its_end_with_a_reason(plan: Plan) -> None:
+    decision = plan.decision()
+    meeting = plan.rows("decision", decision_id=decision)[0]["meeting_id"]
+    task = plan.task(decision, "查因")
+    with pytest.raises(RefusedError, match=f"{decision} stays: others are about it"):
+        plan.do("remove_decision", decision=decision, reason="误录")
+    with pytest.raises(RefusedError, match=f"{meeting} stays: others are about it"):
+        plan.do("remove_meeting", meeting=meeting, reason="误录")
+    with pytest.raises(ReasonMissingError):
+        plan.do("remove_task", task=task)
+    plan.do("remove_task", task=task, reason="误录")
+    plan.do("remove_decision", decision=decision, reason="误录")
+    plan.do("remove_meeting", meeting=meeting, reason="误录")
+    left = (plan.rows("task", task_id=task), plan.rows("decision", decision_id=decision))
+    assert (*left, plan.rows("meeting", meeting_id=meeting)) == ([], [], [])
+    with pytest.raises(NotFoundError, match=meeting):
+        plan.do("remove_meeting", meeting=meeting, reason="误录")
+    assert plan.decision() != decision  # no code is given twice: its history would become another's
+
+
+def test_a_task_that_somebody_changed_meanwhile_is_not_taken_away(plan: Plan) -> None:
+    task = plan.task(None, "查因")
+    seen = plan.seen()
+    plan.do("finish_task", task=task, result="已查明")
+    with pytest.raises(StaleChangeError):
+        plan.do("remove_task", task=task, reason="误录", based_on=seen)
 
 
 def test_a_task_is_chased_until_it_is_done(plan: Plan) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from actions.door import act_names
-from components.act_words import act_words, worded_acts
+from components.act_words import act_words
 from components.history_words import change_lines, history_entries
 from components.text import Language, speak
 
@@ -86,7 +86,7 @@ def test_an_event_says_who_did_what_when_and_why_and_whether_it_can_be_undone() 
     assert (load.who, load.what, load.reason) == ("loader", "brought it in", "")
 
 
-def test_every_act_on_the_ledger_has_words_and_no_other() -> None:
-    acts = {name for name in act_names() if not name.startswith("intake/")}
-    assert worded_acts() == acts | {"ledger/merge", "ledger/delete"}
+def test_every_act_on_the_ledger_has_words() -> None:
+    acts = [name for name in act_names() if not name.startswith("intake/")]
+    assert [name for name in (*acts, "ledger/merge", "ledger/delete") if act_words(name) == name] == []
     assert act_words("rollout/move_card") == "moved the card"
