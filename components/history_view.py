@@ -20,7 +20,7 @@ UNDO, UNDO_OWN = "history/undo", "history/undo_own"
 def history_view(table: str, key_prefix: str, *, key: str) -> None:
     """Draws what was done to the rows of a ledger table under this key, newest first.
 
-    `key_prefix` is the key, or its first values joined by `/`. Who may can undo what was done last.
+    `key_prefix` is the key, or its first values, as `ledger.rows.row_key` joins them. Who may can undo what was done last.
     """
     entries = history_entries(table, fetch("history/thing", table_name=table, row_key=key_prefix))
     if not entries:

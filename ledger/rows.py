@@ -12,7 +12,7 @@ from ledger.schema import LedgerTable
 
 Row = dict[str, Any]
 
-KEY_SEPARATOR = "/"
+KEY_SEPARATOR, KEY_ESCAPE = "/", "\\"
 OF_NO_INSTITUTION, OF_THE_WHOLE = "centre", "whole"
 
 
@@ -28,8 +28,12 @@ def row_of(table: LedgerTable, text: str) -> Row:
 
 
 def row_key(key: Sequence[str], row: Mapping[str, Any]) -> str:
-    """The values of the key columns joined by `/`."""
-    return KEY_SEPARATOR.join(str(_jsonable(row[name])) for name in key)
+    """The values of the key columns joined by `/`; one within a value is escaped by a backslash, as that one is."""
+    return KEY_SEPARATOR.join(_escaped(str(_jsonable(row[name]))) for name in key)
+
+
+def _escaped(value: str) -> str:
+    return value.replace(KEY_ESCAPE, 2 * KEY_ESCAPE).replace(KEY_SEPARATOR, KEY_ESCAPE + KEY_SEPARATOR)
 
 
 def institution_of(row: Mapping[str, Any]) -> str:

@@ -106,11 +106,6 @@ class Ledger:
         with self._engine.connect() as connection:
             return connection.execute(sa.select(sa.func.max(self._schema.event.c.position))).scalar() or 0
 
-    def changed_at(self) -> dict[str, int]:
-        """For each contract table that was ever changed, the number of the event that did so last."""
-        with self.moment() as moment:
-            return moment.changed_at()
-
     def record(
         self,
         *,
@@ -138,14 +133,6 @@ class Ledger:
         if subject is not None:
             statement = statement.where(event.subject == subject)
         return self._arrow(statement, EVENT_SCHEMA)
-
-    def history(self, *, since: int = 0) -> pa.Table:
-        """The rows that events after number `since` changed, oldest first (columns of HISTORY_SCHEMA).
-
-        Rows that a load of more than ROWS_KEPT_WITH_EVENT brought are not among them: its batch keeps those.
-        """
-        with self.moment() as moment:
-            return moment.history(since=since)
 
     def _arrow(self, statement: sa.Select[Any], schema: pa.Schema) -> pa.Table:
         with self._engine.connect() as connection:

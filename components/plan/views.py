@@ -54,6 +54,7 @@ from components.row_picking import open_picked, picking_key
 from components.selection import selected
 from components.sentence import escape
 from components.text import _
+from ledger.rows import row_key
 
 Row = Mapping[Any, Any]
 WIDTHS = [2.1, 1]
@@ -114,7 +115,7 @@ def duties_view() -> None:
             _add(_("New task of the matrix"), "plan/set_duty", duty_fields([], roles), "duty_task")
             with st.popover(escape(_("History"))):
                 task = st.selectbox(_("Task"), tasks, placeholder=_("Choose one"), key="duty_history")
-                history_view("raci", str(task), key="history_duty")
+                history_view("raci", row_key(["task_zh"], {"task_zh": task}), key="history_duty")
 
 
 def meetings_view(institution: str) -> None:

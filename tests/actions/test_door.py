@@ -157,7 +157,8 @@ def test_what_an_act_changes_is_one_event_with_its_rows(whole, tmp_path) -> None
     assert (event["act"], event["subject"], event["reason"]) == (OPERATED, "cards=5", "holidays")
     assert (event["outcome"], event["based_on"], event["at"]) == ("done", 0, NOW)
     assert json.loads(event["after"]) == {"batch": "B1"}
-    assert whole.history()["row_key"].to_pylist() == ["access"]
+    with whole.moment() as moment:
+        assert moment.history()["row_key"].to_pylist() == ["access"]
 
 
 def test_an_act_that_raises_changes_nothing_and_that_is_on_record(whole, tmp_path) -> None:

@@ -11,10 +11,22 @@ from ledger.rows import as_json
 State = dict[tuple[str, str], Any]
 
 
+def history(ledger: Ledger, *, since: int = 0) -> list[dict[str, Any]]:
+    """The rows that events after number `since` changed, oldest first."""
+    with ledger.moment() as moment:
+        return list(moment.history(since=since).to_pylist())
+
+
+def changed_at(ledger: Ledger) -> dict[str, int]:
+    """The event that changed each table last."""
+    with ledger.moment() as moment:
+        return moment.changed_at()
+
+
 def replayed(ledger: Ledger) -> State:
     """The rows that the history leads to, by table and key; each event found the row as the one before had left it."""
     state: State = {}
-    for change in ledger.history().to_pylist():
+    for change in history(ledger):
         key = (change["table_name"], change["row_key"])
         before, after = (json.loads(change[side]) if change[side] else None for side in ("before", "after"))
         assert state.pop(key, None) == before, f"event {change['position']} did not find {key} as it was left"
@@ -38,6 +50,6 @@ def assert_state_and_events_agree(ledger: Ledger, keys: dict[str, tuple[str, ...
     assert standing(ledger, keys) == replayed(ledger)
     assert ledger.events()["position"].to_pylist() == list(range(1, ledger.position() + 1))
     last: dict[str, int] = {}
-    for change in ledger.history().to_pylist():
+    for change in history(ledger):
         last[change["table_name"]] = change["position"]
-    assert ledger.changed_at() == last
+    assert changed_at(ledger) == last

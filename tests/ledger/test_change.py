@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 
 from ledger import ChangedMeanwhileError, Ledger, LedgerError, RowInvalidError, RowMissingError
-from ledger.rows import institution_of
+from ledger.rows import institution_of, row_key
+from tests.ledger.replay import changed_at, history
 from tests.ledger.tables import EMPTY, ROW
 
 ACT: dict[str, Any] = {"actor": "wang", "act": "request/raise", "subject": "E01"}
@@ -19,7 +20,7 @@ ACT: dict[str, Any] = {"actor": "wang", "act": "request/raise", "subject": "E01"
 
 def _history(ledger: Ledger) -> list[tuple[Any, ...]]:
     columns = ("position", "table_name", "row_key", "institution_id", "before", "after")
-    return [tuple(row[name] for name in columns) for row in ledger.history().to_pylist()]
+    return [tuple(row[name] for name in columns) for row in history(ledger)]
 
 
 def test_an_act_on_two_tables_is_one_event_with_every_row_before_and_after(ledger: Ledger) -> None:
@@ -47,7 +48,7 @@ def test_an_act_on_two_tables_is_one_event_with_every_row_before_and_after(ledge
     }
     assert tag == (1, "tag", "a", "centre", None, '{"tag": "a"}')
     assert ledger.read("request").to_pylist() == [{**ROW, "status": "done"}]
-    assert ledger.changed_at() == {"request": 1, "tag": 1}
+    assert changed_at(ledger) == {"request": 1, "tag": 1}
 
 
 def test_a_change_reads_what_it_has_written_in_the_order_of_keys(ledger: Ledger) -> None:
@@ -73,7 +74,7 @@ def test_an_act_that_raises_leaves_nothing(ledger: Ledger) -> None:
     with pytest.raises(ZeroDivisionError), ledger.change(**ACT) as change:
         change.put("tag", tag="a")
         raise ZeroDivisionError
-    assert (ledger.read("tag").num_rows, ledger.position(), ledger.changed_at()) == (0, 0, {})
+    assert (ledger.read("tag").num_rows, ledger.position(), changed_at(ledger)) == (0, 0, {})
 
 
 def test_what_comes_to_nothing_is_no_change_of_a_row(ledger: Ledger) -> None:
@@ -84,7 +85,7 @@ def test_what_comes_to_nothing_is_no_change_of_a_row(ledger: Ledger) -> None:
     with ledger.change(**ACT) as change:
         change.put("tag", tag="a")
     assert [(row[0], row[2]) for row in _history(ledger)] == [(1, "a")]
-    assert (ledger.position(), ledger.changed_at()) == (2, {"tag": 1})
+    assert (ledger.position(), changed_at(ledger)) == (2, {"tag": 1})
 
 
 def test_removing_keeps_what_was_there_and_refuses_what_is_not(ledger: Ledger) -> None:
@@ -214,3 +215,13 @@ def test_loading_the_same_rows_again_is_no_event(ledger: Ledger) -> None:
     for _ in range(2):
         ledger.merge("tag", pa.table({"tag": ["a"]}), actor="loader")
     assert ledger.position() == 1
+
+
+def test_a_key_of_several_values_is_told_from_another_with_the_same_letters() -> None:
+    key = ("task", "role")
+    assert row_key(key, {"task": "接入", "role": "数据组"}) == "接入/数据组"
+    assert row_key(key, {"task": "接入/验证", "role": "数据组"}) == "接入\\/验证/数据组"
+    assert not row_key(key, {"task": "接入/验证", "role": "数据组"}).startswith(
+        f"{row_key(key[:1], {'task': '接入'})}/"
+    )
+    assert row_key(key, {"task": "a\\", "role": "b"}) == "a\\\\/b" != row_key(key[:1], {"task": "a/b"})

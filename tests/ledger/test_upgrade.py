@@ -20,6 +20,7 @@ from ledger.database import connect
 from ledger.migration import differences, migrate
 from ledger.turns import Turns
 from ledger.versions import BEFORE_MIGRATIONS, NEWEST
+from tests.ledger.replay import changed_at
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = load_contract().ledger_tables
@@ -83,10 +84,10 @@ def test_a_ledger_from_before_the_migrations_keeps_what_it_holds(old: str) -> No
     assert ledger.read("raci").select(list(TASK)).to_pylist() == [TASK]
     assert ledger.read("chase").num_rows == 0
     assert ledger.events()["act"].to_pylist() == [act for act, _subject in IN_OLD_EVENTS]
-    assert ledger.changed_at() == {"raci": 2, "issue": 4}
+    assert changed_at(ledger) == {"raci": 2, "issue": 4}
     with ledger.change(actor="li", act="rollout/set_limit", subject="access") as change:
         change.put("stage_target", phase="pilot", institutions="pilot", measure="x", due_on=date(2026, 1, 1))
-    assert ledger.changed_at()["stage_target"] == ledger.position() == 5
+    assert changed_at(ledger)["stage_target"] == ledger.position() == 5
     ledger.close()
     assert _differences(old) == []
 
