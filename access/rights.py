@@ -16,14 +16,15 @@ class NotAllowedError(SpokenError):
 
 FIGURES = frozenset({"overview", "kpis", "institution"})
 PROGRAMME = frozenset({"scenarios", "rollout", "plan", "issues", "capability"})
+DATA = frozenset({"backflow", "catalogue", "receivables", "services", "trust", "releases"})
 INTAKE = frozenset({"intake"})
-BOARDS = FIGURES | PROGRAMME | INTAKE
+BOARDS = FIGURES | PROGRAMME | DATA | INTAKE
 
 OPENS: dict[Role, frozenset[str]] = {
-    Role.EXECUTIVE: FIGURES | PROGRAMME,
-    Role.STAFF: FIGURES | PROGRAMME | INTAKE,
-    Role.PRESENTER: FIGURES | PROGRAMME,
-    Role.OPERATOR: FIGURES | PROGRAMME | INTAKE,
+    Role.EXECUTIVE: FIGURES | PROGRAMME | DATA,
+    Role.STAFF: FIGURES | PROGRAMME | DATA | INTAKE,
+    Role.PRESENTER: FIGURES | PROGRAMME | DATA,
+    Role.OPERATOR: FIGURES | PROGRAMME | DATA | INTAKE,
     Role.SYSTEM_ADMIN: frozenset({"overview"}),
     Role.SECURITY_ADMIN: frozenset({"overview"}),
     Role.AUDIT_ADMIN: frozenset({"overview"}),
@@ -40,7 +41,13 @@ ASKED_BY: dict[str, frozenset[str]] = {
     "plan": frozenset({"plan"}),
     "issues": frozenset({"issues"}),
     "capability": frozenset({"capability"}),
-    "history": PROGRAMME,
+    "backflow": frozenset({"backflow", "institution", "overview"}),
+    "catalogue": DATA,
+    "receivables": frozenset({"receivables", "overview", "institution"}),
+    "services": frozenset({"services"}),
+    "trust": BOARDS,
+    "releases": DATA,
+    "history": PROGRAMME | {"receivables"},
     "intake": INTAKE,
 }
 
@@ -59,10 +66,11 @@ DOES: dict[Role, frozenset[str]] = {
         "issues/resolve_issue",
         "issues/comment_issue",
         "issues/ask_resource",
+        "receivables/decide_duplicate",
         "history/undo_own",
     },
     Role.PRESENTER: frozenset(),
-    Role.OPERATOR: PROGRAMME | INTAKE | {"history"},
+    Role.OPERATOR: PROGRAMME | DATA | INTAKE | {"history"},
     Role.SYSTEM_ADMIN: frozenset(),
     Role.SECURITY_ADMIN: frozenset(),
     Role.AUDIT_ADMIN: frozenset(),

@@ -26,6 +26,12 @@ def _board_names(_language: Language) -> dict[str, str]:
         "plan": _("Plan and delivery"),
         "issues": _("Issues and risks"),
         "capability": _("Capability"),
+        "backflow": _("Backflow of data"),
+        "catalogue": _("Catalogue and quality"),
+        "receivables": _("Receivables and payables"),
+        "services": _("Services and resource pool"),
+        "trust": _("Trust in figures"),
+        "releases": _("Releases and corrections"),
         "intake": _("Data intake"),
     }
 

@@ -18,6 +18,7 @@ class Group:
 GROUPS = (
     Group("boards", ("overview", "kpis", "institution")),
     Group("use", ("scenarios", "rollout")),
+    Group("data", ("backflow", "catalogue", "receivables", "services", "trust", "releases")),
     Group("running", ("plan", "issues", "capability")),
     Group("administration", ("intake",)),
 )
@@ -30,6 +31,7 @@ def group_title(code: str) -> str:
     return {
         "boards": _("Boards"),
         "use": _("Use"),
+        "data": _("Data"),
         "running": _("Running"),
         "administration": _("Administration"),
     }[code]

@@ -29,6 +29,7 @@ from data.demo.rollout import make_rollout
 from data.demo.scenario import make_scenarios
 from data.demo.services import make_services
 from data.demo.settlement import PARTITIONED, write_settlement
+from data.demo.source_fields import make_source_fields
 from data.demo.source_tables import make_source_tables
 from data.demo.story import places
 from data.demo.world import Institution, Lang, World
@@ -42,6 +43,7 @@ MEMORY_LIMIT = "1500MB"
 STEPS = (
     make_organisation,
     make_source_tables,
+    make_source_fields,
     make_scenarios,
     make_backflow,
     make_quality,

@@ -36,16 +36,24 @@ SUB_UNITS = (
 
 
 def make_organisation(world: World) -> None:
-    """Tables domain, institution, sub_unit, team, staff_target, holiday."""
+    """Tables domain, institution, sub_unit, team, staff_target, holiday, ageing_band, term, term_use."""
     world.put("domain", reference_rows("domain"))
     world.put("institution", _institutions(world))
     world.put("sub_unit", [unit for institution in world.institutions for unit in _sub_units(institution)])
     world.put("team", _teams(world))
     world.put("staff_target", _staff(world))
+    world.put("ageing_band", [_band(row) for row in reference_rows("ageing_band")])
+    world.put("term", reference_rows("term"))
+    world.put("term_use", reference_rows("term_use"))
     world.put(
         "holiday",
         [{**row, "day": date.fromisoformat(str(row["day"]))} for row in reference_rows("holiday")],
     )
+
+
+def _band(row: Row) -> Row:
+    """A band of ageing with its numbers as numbers."""
+    return {**row, **{name: int(str(row[name])) for name in ("band_no", "from_days", "from_years") if row[name]}}
 
 
 def _institutions(world: World) -> list[Row]:

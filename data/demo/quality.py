@@ -9,12 +9,25 @@ from data.demo.story import BATCH_ONE
 from data.demo.vocabulary import REPAIR_CAUSES, REPAIR_REMEDIES, TABLE_PREFIX
 from data.demo.world import Row, World
 
+# (dimension, Chinese, English, field, what has to hold)
 RULE_KINDS = (
-    ("completeness", "主键与必填字段不为空", "Keys and mandatory fields are filled"),
-    ("conformity", "编码符合标准字典", "Codes follow the standard dictionary"),
-    ("accuracy", "金额与数量在合理范围", "Amounts and quantities are plausible"),
-    ("consistency", "明细合计与汇总一致", "Details add up to the summary"),
-    ("timeliness", "业务日期不早于上期", "Business dates are not older than the last period"),
+    ("completeness", "主键与必填字段不为空", "Keys and mandatory fields are filled", "DOC_NO", "DOC_NO is not null"),
+    ("conformity", "编码符合标准字典", "Codes follow the standard dictionary", "CORP_CODE", "CORP_CODE in DICT_CORP"),
+    (
+        "accuracy",
+        "金额与数量在合理范围",
+        "Amounts and quantities are plausible",
+        "LINE_NO",
+        "LINE_NO between 1 and 999999",
+    ),
+    ("consistency", "明细合计与汇总一致", "Details add up to the summary", "DOC_NO", "sum(lines) = total by DOC_NO"),
+    (
+        "timeliness",
+        "业务日期不早于上期",
+        "Business dates are not older than the last period",
+        "BIZ_DATE",
+        "BIZ_DATE >= first day of the last period",
+    ),
 )
 CERTIFIED_DOMAINS = {"finance": "2025-03-24", "materials": "2025-05-16", "projects": "2025-07-11",
                      "marketing": "2025-09-19"}  # fmt: skip
@@ -35,13 +48,14 @@ def make_quality(world: World) -> None:
 def _make_rules(world: World) -> None:
     """Two rules on every table of the first batch numbered up to 60 in its domain; the first is mandatory."""
     kinds = ", ".join(
-        f"({position}, '{dimension}', '{zh}', '{en}')" for position, (dimension, zh, en) in enumerate(RULE_KINDS)
+        f"({position}, '{dimension}', '{zh}', '{en}', '{field}', '{expression}')"
+        for position, (dimension, zh, en, field, expression) in enumerate(RULE_KINDS)
     )
     world.make(
         "quality_rule",
         f"""
         with ruled as (
-            select table_id, name_zh, name_en,
+            select table_id, name_zh, name_en, data_owner,
                 row_number() over (partition by domain order by table_id) as number
             from source_table where batch = 1
             qualify number <= {LAST_RULED_TABLE}
@@ -49,10 +63,11 @@ def _make_rules(world: World) -> None:
         select 'QR-' || ruled.table_id || '-' || turn.turn as rule_id, ruled.table_id,
             ruled.name_zh || '：' || kind.name_zh as name_zh,
             ruled.name_en || ': ' || lower(kind.name_en) as name_en,
-            kind.dimension, turn.turn = 1 as is_mandatory, 99.0 as threshold_percent
+            kind.dimension, turn.turn = 1 as is_mandatory, 99.0 as threshold_percent,
+            kind.field, kind.expression, ruled.data_owner as owner
         from ruled
         cross join (values (1), (2)) as turn (turn)
-        inner join (values {kinds}) as kind (position, dimension, name_zh, name_en)
+        inner join (values {kinds}) as kind (position, dimension, name_zh, name_en, field, expression)
             on kind.position = (ruled.number + turn.turn * 2) % 5
         where turn.turn = 1 or ruled.number % 3 = 0
         """,

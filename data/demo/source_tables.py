@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 
 from data.demo.story import BATCH_ONE, BATCH_TWO, KEY_TABLES
-from data.demo.vocabulary import DEPARTMENTS, KINDS, SUBJECTS, TABLE_PREFIX
+from data.demo.vocabulary import DEPARTMENTS, KINDS, SUBJECTS, SYSTEMS, TABLE_PREFIX
 from data.demo.world import Row, World
 
 
@@ -28,6 +28,9 @@ def _tables_of(world: World, domain: str) -> list[Row]:
             "field_count": 12 + number * 37 % 61,
             "is_key": number <= KEY_TABLES[domain],
             "due_hour": 6 + number % 4,
+            "description_zh": f"{SYSTEMS[domain][0]}中{subject_zh}的{kind_zh.removesuffix('表')}数据",
+            "description_en": f"{kind_en.capitalize()} of {subject_en.lower()} in the {SYSTEMS[domain][1]}",
+            "source_system": world.text(*SYSTEMS[domain]),
         }
         for number, ((kind_zh, kind_en), (subject_zh, subject_en)) in enumerate(names, start=1)
     ]

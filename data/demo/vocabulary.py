@@ -28,6 +28,14 @@ DEPARTMENTS = {
     "people": ("人力资源部", "Human resources department"),
 }
 
+SYSTEMS = {
+    "finance": ("财务管控系统", "finance system"),
+    "materials": ("物资管理系统", "materials system"),
+    "projects": ("工程管理系统", "project system"),
+    "marketing": ("营销业务系统", "marketing system"),
+    "people": ("人力资源系统", "human resources system"),
+}
+
 TABLE_PREFIX = {"finance": "FIN", "materials": "MAT", "projects": "PRJ", "marketing": "MKT", "people": "HR"}
 
 SUBJECTS: dict[str, Words] = {

@@ -25,7 +25,7 @@ def test_unknown_boards_questions_and_acts_are_refused(role: Role) -> None:
     assert not may_open(viewer, "rights")
     assert not may_ask(viewer, "ledger/event")
     assert not may_ask(viewer, "scores")
-    assert not may_act(viewer, "releases/build")
+    assert not may_act(viewer, "stories/build")
 
 
 @pytest.mark.parametrize(

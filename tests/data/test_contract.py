@@ -15,14 +15,14 @@ from data.contract.reader import FOLDER
 
 TABLES_BY_DOMAIN = {
     "organisation": 6,
-    "backflow": 6,
-    "quality": 6,
-    "resource_pool": 10,
+    "backflow": 7,
+    "quality": 8,
+    "resource_pool": 11,
     "services": 6,
     "scenario": 6,
     "people": 7,
     "presales": 5,
-    "ledger": 31,
+    "ledger": 32,
 }
 
 

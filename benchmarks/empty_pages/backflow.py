@@ -1,0 +1,5 @@
+"""The filter bar of the board of this name, and nothing else."""
+
+from components.filters import open_board
+
+open_board("backflow", uses=["period", "institution", "domain"])
