@@ -243,14 +243,27 @@ def write_state(file: Path, state: PoolState) -> None:
 def relation_over(table: Table, files: list[Path]) -> str:
     """A SQL select of contract columns and types over Parquet files of a pool table."""
     if not files:
-        columns = ", ".join(f"cast(null as {field.type}) as {quoted(field.name)}" for field in table.fields)
-        return f"select {columns} where false"
-    columns = ", ".join(quoted(name) for name in table.columns)
+        return _no_rows(table)
     names = ", ".join(literal(str(file)) for file in files)
     if not table.partition_by:
-        return f"select {columns} from read_parquet([{names}], hive_partitioning = false)"
+        return as_declared(table, f"read_parquet([{names}], union_by_name = true, hive_partitioning = false)")
     types = ", ".join(f"{literal(name)}: {table.field(name).type}" for name in table.partition_by)
-    return f"select {columns} from read_parquet([{names}], hive_partitioning = true, hive_types = {{{types}}})"
+    partitioned = f"hive_partitioning = true, hive_types = {{{types}}}"
+    return as_declared(table, f"read_parquet([{names}], union_by_name = true, {partitioned})")
+
+
+def as_declared(table: Table, source: str) -> str:
+    """A SQL select of contract columns and types over a source; columns that it does not know yet are null.
+
+    Rows that came in under an earlier contract lack the fields that were added to it since.
+    """
+    columns = ", ".join(quoted(name) for name in table.columns)
+    return f"select {columns} from ({_no_rows(table)} union all by name select * from {source})"
+
+
+def _no_rows(table: Table) -> str:
+    columns = ", ".join(f"cast(null as {field.type}) as {quoted(field.name)}" for field in table.fields)
+    return f"select {columns} where false"
 
 
 def quoted(name: str) -> str:

@@ -19,7 +19,7 @@ from data.load.commit import begin_batch, bring_into_force, recover, scratch
 from data.load.engine import count, locked_engine
 from data.load.errors import UnknownBatchError
 from data.load.store import change_table
-from data.pool import GENERATED, Pool, Progress, literal, quoted, relation_over
+from data.pool import GENERATED, Pool, Progress, as_declared, literal, quoted, relation_over
 from ledger.store import Ledger
 
 
@@ -153,7 +153,10 @@ def _said(table: Table, batches: Sequence[Batch]) -> str:
     columns = ", ".join(quoted(name) for name in table.columns)
     parts = [f"select {columns}, -1 as turn from ({relation_over(table, [])})"]
     for turn, batch in enumerate(batches):
-        parts += [f"select {columns}, {turn} as turn from {_file(file)}" for file in _files(batch, table)]
+        parts += [
+            f"select {columns}, {turn} as turn from ({as_declared(table, _file(file))})"
+            for file in _files(batch, table)
+        ]
     return " union all ".join(parts)
 
 
@@ -168,7 +171,7 @@ def _touched(table: Table, undone: Batch, said: str, key: str) -> str:
 def _unless_changed_since(table: Table, undone: Batch, touched: str, key: str) -> str:
     """Keys whose stored row is what the batch said, or that are not stored."""
     columns = ", ".join(quoted(name) for name in table.columns)
-    ours = " union all ".join(f"select {columns} from {_file(file)}" for file in _files(undone, table))
+    ours = " union all ".join(as_declared(table, _file(file)) for file in _files(undone, table))
     ours = ours or f"select {columns} from stored where false"
     changed = f"select {key} from (select {columns} from stored except {ours})"
     return f"select {key} from ({touched}) anti join ({changed}) using ({key})"
