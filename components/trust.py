@@ -20,12 +20,14 @@ def trust_text(trust: str | None, reason: str | None) -> str:
 
 
 def trust_reasons(reason: str | None) -> list[str]:
-    """The sentences for the codes of `marts.kpi_trust.trust_reason`: `set_aside:<table>:<rows>;…`."""
+    """The sentences for the codes of `marts.kpi_trust.trust_reason`: `set_aside:<table>:<rows>;calendar:<year>;…`."""
     return [_worded(code) for code in (reason or "").split(";") if code]
 
 
 def _worded(code: str) -> str:
     kind, _separator, rest = code.partition(":")
+    if kind == "calendar":
+        return _("the holidays of {year} are not loaded").format(year=rest)
     if kind != "set_aside":
         return code
     table, _separator, rows = rest.rpartition(":")

@@ -97,7 +97,7 @@ def draw_requests() -> None:
     """Requests for people or means."""
     requests = fetch("issues/requests", period=filters.period, **here)
     draw_answer(requests_conclusion(requests))
-    requests_view(requests, filters)
+    requests_view(requests, filters, calendar=fetch("issues/calendar"))
 
 
 def draw_risks() -> None:

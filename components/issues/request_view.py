@@ -12,15 +12,20 @@ from components.conclusion import phrase
 from components.filters import Filters
 from components.institutions import institutions
 from components.issues.tables import request_rows
-from components.sentence import Part
+from components.sentence import Part, escape
 from components.table_card import table_card
 from components.text import _, name, ngettext
 
 ACTS = ("ask_resource", "answer_resource", "chase_request")
 
 
-def requests_view(requests: pd.DataFrame, filters: Filters) -> None:
-    """Draws the rows of `issues/requests`: those open now, and those answered in the period."""
+def requests_view(requests: pd.DataFrame, filters: Filters, *, calendar: pd.DataFrame) -> None:
+    """Draws the rows of `issues/requests`: those open now, and those answered in the period.
+
+    `calendar` is the row of `issues/calendar`; a year without holidays is said above.
+    """
+    if gap := calendar_gap(calendar):
+        st.warning(escape(gap), icon=":material/event_busy:")
     is_open = requests["answered_on"].isna()
     waiting, answered = requests[is_open], requests[~is_open]
     if not any(may(f"issues/{act}") for act in ACTS):
@@ -32,6 +37,17 @@ def requests_view(requests: pd.DataFrame, filters: Filters) -> None:
     with done:
         _draw_ask(filters)
         _draw_answer(waiting)
+
+
+def calendar_gap(calendar: pd.DataFrame) -> str:
+    """That the holidays of a year are not loaded, and what to do; empty where they are."""
+    row = calendar.iloc[0]
+    if row["is_known"]:
+        return ""
+    return _(
+        "The holidays of {year} are not loaded: working days are counted Monday to Friday. "
+        "Load table holiday with the days that the State Council has published."
+    ).format(year=int(row["year"]))
 
 
 def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:

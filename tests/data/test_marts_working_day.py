@@ -1,4 +1,4 @@
-"""Working days by China's calendar, counted by hand over Spring Festival and National Day 2025."""
+"""Working days by China's calendar, counted by hand over Spring Festival and National Day 2025, and in 2026."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ BY_HAND = {
     "2025-09-29": ("2025-09-30", "2025-10-09", "2025-10-10"),  # 1 to 8 October is off
     "2025-10-09": ("2025-10-10", "2025-10-11", "2025-10-13"),  # the Saturday is worked
     "2025-10-04": ("2025-10-09", "2025-10-10", "2025-10-11"),  # asked on a day off
+    "2026-02-13": ("2026-02-14", "2026-02-24", "2026-02-25"),  # the Saturday is worked, 15 to 23 February is off
+    "2026-09-24": ("2026-09-28", "2026-09-29", "2026-09-30"),  # the Friday is Mid-Autumn
 }
+
+
+def test_a_year_is_known_when_days_of_it_are_loaded(tiny_pool: TinyPool) -> None:
+    rows = mart(tiny_pool({"holiday": [{"day": "2026-01-01", "kind": "holiday"}]}), "working_day")
+    assert {row["day"].year for row in rows if row["is_known"]} == {2026}
 
 
 @pytest.fixture
@@ -39,4 +46,5 @@ def test_without_a_calendar_it_is_monday_to_friday(tiny_pool: TinyPool) -> None:
     rows = {row["day"]: row for row in mart(tiny_pool({}), "working_day")}
     assert not rows[date(2025, 9, 28)]["is_working_day"]
     assert rows[date(2025, 10, 1)]["is_working_day"]
+    assert not rows[date(2025, 10, 1)]["is_known"]
     assert rows[date(2025, 10, 6)]["number"] - rows[date(2025, 9, 29)]["number"] == 5

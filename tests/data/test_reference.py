@@ -64,7 +64,10 @@ def test_lists_are_complete() -> None:
 
 
 def test_holidays_are_weekdays_off_and_worked_weekends() -> None:
-    """28 official days off in 2025 less those at weekends; five weekend days are worked."""
+    """Of the official days off in 2025 those not at weekends; five weekend days are worked, in 2026 six."""
     days = [(date.fromisoformat(str(row["day"])), row["kind"]) for row in reference_rows("holiday")]
     assert all((day.weekday() < 5) == (kind == "holiday") for day, kind in days)
-    assert Counter((day.year, kind) for day, kind in days)[2025, "workday"] == 5
+    number = Counter((day.year, kind) for day, kind in days)
+    assert (number[2025, "workday"], number[2026, "workday"]) == (5, 6)
+    # 33 days off in 2026: 3, 9, 3, 5, 3, 3 and 7, of which 14 fall on weekends
+    assert number[2026, "holiday"] == 33 - 14

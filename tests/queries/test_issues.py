@@ -63,7 +63,7 @@ def _lay_out_marts(board: duckdb.DuckDBPyConnection) -> None:
     for name in MARTS:
         sql = known[name].replace("pool.resource_request", "ledger.resource_request")
         board.execute(f"create view marts.{name} as {sql}")
-    for name in (*MARTS, "clock", "institution", "kpi", "kpi_score"):
+    for name in (*MARTS, "clock", "institution", "kpi", "kpi_score", "working_day"):
         board.execute(f"create view scoped.{name} as select * from marts.{name}")
 
 
@@ -211,3 +211,14 @@ def test_a_past_period_ends_where_it_ended(board) -> None:
     board.execute(PERIODS)
     rows = answers(board, "list", AFTER_ITS_END, period="2025-09", institution="whole")
     assert {row["issue_id"] for row in rows} == {"before", "closed"}
+
+
+def test_a_year_without_holidays_is_noticed_two_weeks_before_it_begins(board: duckdb.DuckDBPyConnection) -> None:
+    assert answers(board, "calendar", {}) == [{"year": 2025, "is_known": False}]
+    board.execute("insert into pool.holiday values ('2025-10-01', 'holiday')")
+    asked = question_text("issues/calendar")
+    assert board.execute(asked).fetchall() == [(2025, True)]
+    board.execute("update marts.clock set today = date '2025-12-17'")
+    assert board.execute(asked).fetchall() == [(2025, True)]
+    board.execute("update marts.clock set today = date '2025-12-18'")
+    assert board.execute(asked).fetchall() == [(2026, False)]
