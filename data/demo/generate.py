@@ -14,6 +14,7 @@ from data.demo.backflow import make_backflow
 from data.demo.calendar import STORY_CUT_OFF, Calendar
 from data.demo.counterparties import make_counterparties
 from data.demo.deliverables import make_deliverables
+from data.demo.duplicates import make_duplicate_decisions
 from data.demo.goals import make_goals
 from data.demo.issues import make_issues
 from data.demo.names import DemoError, Names, cast_roles
@@ -59,6 +60,7 @@ STEPS = (
     make_plan,
     make_goals,
     make_counterparties,
+    make_duplicate_decisions,
 )
 
 # Dates that may lie after the cut-off: what is planned, due, or valid until then.

@@ -8,8 +8,11 @@ five are prepayments.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from data.demo.counterparties import COUNTERPARTIES, INTERNAL
-from data.demo.story import DUPLICATE_CENTS, DUPLICATE_DOCUMENT
+from data.demo.story import ALIKE_CENTS, ALIKE_DOCUMENT, DUPLICATE_CENTS, DUPLICATE_DOCUMENT
 from data.demo.world import Institution, World
 
 MACROS = """
@@ -107,19 +110,46 @@ def _business_types(world: World, direction: str) -> list[str]:
     return [world.text(*pair) for pair in words[direction]]
 
 
-def duplicate_insert(world: World, institution: Institution) -> str:
-    """The same invoice booked a second time five days later, both awaiting judgement."""
-    document_on = world.on(DUPLICATE_DOCUMENT)
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two payables of one counterparty over one amount, posted some days apart."""
+
+    first_item: int
+    counterparty: str
+    cents: int
+    document_on: date
+    terms: int
+    days_apart: int
+    invoices: tuple[str, str]
+
+    @property
+    def items(self) -> tuple[str, str]:
+        """Their codes."""
+        return f"SI{self.first_item}", f"SI{self.first_item + 1}"
+
+
+DUPLICATE = Twins(900000001, "C0188", DUPLICATE_CENTS, DUPLICATE_DOCUMENT, 45, 5, ("25900048600", "25900048600"))
+"""The same invoice booked a second time, both awaiting judgement."""
+
+ALIKE = Twins(900000003, "C0246", ALIKE_CENTS, ALIKE_DOCUMENT, 60, 4, ("25900051107", "25900051112"))
+"""Two deliveries of one contract, each with its own invoice: looked at, and found right."""
+
+
+def twins_insert(world: World, institution: Institution, twins: Twins) -> str:
+    """Both items of such a pair, as far as they are posted by the cut-off."""
+    document_on = world.on(twins.document_on)
     rows = ", ".join(
-        f"(900000000 + {turn}, 'SI90000000{turn}', date '{document_on}' + {1 + 5 * turn})" for turn in (1, 2)
+        f"({twins.first_item + turn}, '{twins.items[turn]}', '{twins.invoices[turn]}', "
+        f"date '{document_on + timedelta(days=1 + turn * twins.days_apart)}')"
+        for turn in (0, 1)
     )
     return f"""
     insert into settlement_item
-    select '{institution.id}', item_id, 'AP', '{institution.id}-01', '2202', 'C0188',
-        '{_business_types(world, "AP")[0]}', strftime(posted_on, 'D%Y%m') || item, '25900048600',
-        'HT20250486', posted_on, date '{document_on}', date '{document_on}' + 45,
-        yuan({DUPLICATE_CENTS}), false, null, item, {institution.number}, false
-    from (values {rows}) as twice (item, item_id, posted_on)
+    select '{institution.id}', item_id, 'AP', '{institution.id}-01', '2202', '{twins.counterparty}',
+        '{_business_types(world, "AP")[0]}', strftime(posted_on, 'D%Y%m') || item, invoice_no,
+        'HT20250486', posted_on, date '{document_on}', date '{document_on}' + {twins.terms},
+        yuan({twins.cents}), false, null, item, {institution.number}, false
+    from (values {rows}) as twice (item, item_id, invoice_no, posted_on)
     where posted_on <= date '{world.calendar.as_of}'
     """
 

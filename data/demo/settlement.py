@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from data.demo.open_items import MACROS, clearings_select, duplicate_insert, items_select
-from data.demo.story import DUPLICATE_PLACE
+from data.demo.open_items import ALIKE, DUPLICATE, MACROS, clearings_select, items_select, twins_insert
+from data.demo.story import ALIKE_PLACE, DUPLICATE_PLACE
 from data.demo.vouchers import LINES_SELECT, postings_select, vouchers_select
 from data.demo.world import Institution, World
 from ledger.schema import arrow_schema
@@ -62,8 +62,9 @@ def _make_institution(world: World, institution: Institution, *, items: int) -> 
     world.connection.execute(
         "create or replace table settlement_item as " + items_select(world, institution, items=items, days=days)
     )
-    if institution.role == DUPLICATE_PLACE:
-        world.connection.execute(duplicate_insert(world, institution))
+    for role, twins in ((DUPLICATE_PLACE, DUPLICATE), (ALIKE_PLACE, ALIKE)):
+        if institution.role == role:
+            world.connection.execute(twins_insert(world, institution, twins))
     world.connection.execute("create or replace table clearing as " + clearings_select(world, institution))
     slots = max(items // days // 2 // ITEMS_PER_VOUCHER, 1)
     world.connection.execute("create or replace table posting as " + postings_select(slots=slots))

@@ -32,6 +32,11 @@ DUPLICATE_PLACE = "E08"
 DUPLICATE_CENTS = 48_600_000
 DUPLICATE_DOCUMENT = date(2025, 10, 9)
 
+ALIKE_PLACE = "E05"
+ALIKE_CENTS = 12_600_000
+ALIKE_DOCUMENT = date(2025, 9, 18)
+ALIKE_DECIDED = date(2025, 9, 29)
+
 # In the order in which an institution takes them up.
 TYPICAL_ONLINE = (
     "receivable_ageing",

@@ -41,7 +41,7 @@ def test_every_table_has_the_columns_and_types_of_the_contract(
 def test_every_table_has_rows(small: Path, ask_files: Ask) -> None:
     counts = {name: ask_files(small, f"select count(*) from {name}")[0][0] for name in TABLES}
     assert [name for name, rows in counts.items() if not rows] == []
-    assert 200_000 <= sum(int(str(rows)) for rows in counts.values()) <= 300_000
+    assert 200_000 <= sum(int(str(rows)) for rows in counts.values()) <= 400_000
 
 
 def test_the_same_seed_gives_the_same_figures(small: Path, tmp_path: Path, ask_files: Ask) -> None:
