@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from components.act_form import act_form
@@ -20,7 +22,8 @@ UNDO, UNDO_OWN = "history/undo", "history/undo_own"
 def history_view(table: str, key_prefix: str, *, key: str) -> None:
     """Draws what was done to the rows of a ledger table under this key, newest first.
 
-    `key_prefix` is the key, or its first values, as `ledger.rows.row_key` joins them. Who may can undo what was done last.
+    `key_prefix` is the key, or its first values, as `ledger.rows.row_key` joins them. Who may can undo what was done
+    last.
     """
     entries = history_entries(table, fetch("history/thing", table_name=table, row_key=key_prefix))
     if not entries:
@@ -31,6 +34,27 @@ def history_view(table: str, key_prefix: str, *, key: str) -> None:
         _draw(entry, key=key)
     if len(entries) > SHOWN_AT_FIRST and not is_whole:
         st.button(_("Show earlier changes"), key=f"{key}_earlier", type="tertiary", on_click=_show_whole, args=(key,))
+
+
+def history_choice(table: str, rows: Mapping[str, str], *, title: str, key: str, label: str = "") -> None:
+    """A popover in which one of several rows is chosen and its history read; nothing where there are none.
+
+    `rows` gives for each key, as `history_view` takes it, what is shown; nothing is asked before one is chosen. `label` is the
+    popover's, where "History" does not say enough.
+    """
+    if not rows:
+        return
+    with st.popover(escape(label or _("History")), key=f"{key}_fold"):
+        chosen = st.selectbox(
+            title,
+            list(rows),
+            index=None,
+            format_func=lambda code: rows.get(code, code),
+            placeholder=_("Choose one"),
+            key=f"{key}_of",
+        )
+        if chosen is not None:
+            history_view(table, chosen, key=key)
 
 
 def _show_whole(key: str) -> None:

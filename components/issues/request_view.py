@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +13,7 @@ from components.acting import may
 from components.card import card
 from components.conclusion import phrase
 from components.filters import Filters
+from components.history_view import history_choice
 from components.institutions import institutions
 from components.issues.tables import request_rows
 from components.sentence import Part, escape
@@ -65,6 +69,16 @@ def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
         note=str(len(answered)),
         nothing=_("No request was answered in this period."),
     )
+    _draw_history(pd.concat([waiting, answered]))
+
+
+def _draw_history(requests: pd.DataFrame) -> None:
+    rows = {row["request_id"]: _label(row) for row in requests.to_dict("records")}
+    history_choice("resource_request", rows, title=_("Request"), key="history_request")
+
+
+def _label(row: Mapping[Any, Any]) -> str:
+    return f"{row['request_id']} {name(row)} {row['topic']}"
 
 
 def _draw_ask(filters: Filters) -> None:
@@ -87,9 +101,7 @@ def _draw_ask(filters: Filters) -> None:
 def _draw_answer(waiting: pd.DataFrame) -> None:
     if waiting.empty or not (may("issues/answer_resource") or may("issues/chase_request")):
         return
-    labels = {
-        row["request_id"]: f"{row['request_id']} {name(row)} {row['topic']}" for row in waiting.to_dict("records")
-    }
+    labels = {row["request_id"]: _label(row) for row in waiting.to_dict("records")}
     asked = FormField("request", _("Request"), "choice", required=True, options=labels)
     first = {"request": next(iter(labels))}
     with card("answer", title=_("Answer a request")):

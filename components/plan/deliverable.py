@@ -13,6 +13,7 @@ from components.act_form import FormField
 from components.acting import BASED_ON, may, position_of_last_drawing, try_act
 from components.conclusion import named
 from components.fetch import fetch
+from components.history_view import history_choice
 from components.plain_table import Cell, Linked, Lit, plain_table
 from components.plan.form import (
     checklist_fields,
@@ -42,7 +43,7 @@ def deliverable_panel(row: Row) -> None:
     points, versions, signatures = (
         fetch(f"plan/{question}", deliverable=code) for question in ("checklist", "versions", "signatures")
     )
-    parts = {"checklist_item": _("Acceptance checklist")}
+    parts = {"checklist_item": _("Acceptance checklist"), "deliverable_version": _("Versions")}
     with opened_card("deliverable", code, title=name(row), note=group_name(row["group_code"]), parts=parts):
         facts(
             {
@@ -61,6 +62,10 @@ def deliverable_panel(row: Row) -> None:
             _read_checklist(points)
         plain_table(_version_rows(versions))
         plain_table(_signature_rows(signatures))
+        signed = {row["sign_off_id"]: _signature(row) for row in signatures.to_dict("records")}
+        history_choice(
+            "sign_off", signed, title=_("Signed by"), key=f"history_signed_{code}", label=_("History of the signatures")
+        )
         _forms(row, code, is_accepted=is_accepted)
 
 
@@ -116,11 +121,15 @@ def _version_rows(versions: pd.DataFrame) -> list[dict[str, Cell]]:
 def _signature_rows(signatures: pd.DataFrame) -> list[dict[str, Cell]]:
     return [
         {
-            _("Signed by"): f"{named(signature, 'name')} {format.words(signature['signer'])}",
+            _("Signed by"): _signature(signature),
             _("Signed on"): day(signature["signed_on"]),
         }
         for signature in signatures.to_dict("records")
     ]
+
+
+def _signature(row: Row) -> str:
+    return f"{named(row, 'name')} {format.words(row['signer'])}"
 
 
 def _forms(row: Row, code: str, *, is_accepted: bool) -> None:

@@ -14,7 +14,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.history_view import history_view
+from components.history_view import history_choice
 from components.plain_table import plain_table
 from components.plan.deliverable import deliverable_panel
 from components.plan.form import (
@@ -52,7 +52,6 @@ from components.plan.rows import (
 from components.plan.words import loop_stages
 from components.row_picking import open_picked, picking_key
 from components.selection import selected
-from components.sentence import escape
 from components.text import _
 from ledger.rows import row_key
 
@@ -113,9 +112,8 @@ def duties_view() -> None:
         with st.container(horizontal=True):
             _add(_("Set a duty"), "plan/set_duty", duty_fields(tasks, roles), "duty")
             _add(_("New task of the matrix"), "plan/set_duty", duty_fields([], roles), "duty_task")
-            with st.popover(escape(_("History"))):
-                task = st.selectbox(_("Task"), tasks, placeholder=_("Choose one"), key="duty_history")
-                history_view("raci", row_key(["task_zh"], {"task_zh": task}), key="history_duty")
+            by_key = {row_key(["task_zh"], {"task_zh": task}): task for task in tasks}
+            history_choice("raci", by_key, title=_("Task"), key="history_duty")
 
 
 def meetings_view(institution: str) -> None:

@@ -12,6 +12,7 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.empty_state import empty_state
 from components.fetch import fetch
+from components.history_view import history_choice
 from components.sentence import escape, linked
 from components.text import _
 
@@ -31,6 +32,8 @@ def scenario_documents(scenario: str) -> None:
             if may(SAVE):
                 with st.popover(_("Edit"), type="tertiary"):
                     _change(document)
+    named = {document["document_id"]: document["name"] for document in documents}
+    history_choice("scenario_document", named, title=_("Document name"), key="history_document")
     if may(SAVE):
         with st.expander(_("Add a document")):
             act_form(SAVE, _fields(), key="new_document", submit=_("Add"), fixed={"scenario": scenario})
