@@ -39,8 +39,8 @@ def history_view(table: str, key_prefix: str, *, key: str) -> None:
 def history_choice(table: str, rows: Mapping[str, str], *, title: str, key: str, label: str = "") -> None:
     """A popover in which one of several rows is chosen and its history read; nothing where there are none.
 
-    `rows` gives for each key, as `history_view` takes it, what is shown; nothing is asked before one is chosen. `label` is the
-    popover's, where "History" does not say enough.
+    `rows` gives for each key, as `history_view` takes it, what is shown; nothing is asked before one is chosen.
+    `label` is the popover's, where "History" does not say enough.
     """
     if not rows:
         return
