@@ -1,7 +1,7 @@
 """Who may see and do what: viewers, roles, scope. No Streamlit here."""
 
 from access.personas import Persona, UnknownPersonaError, persona
-from access.rights import BOARDS, NotAllowedError, may_act, may_ask, may_open
+from access.rights import BOARDS, NotAllowedError, may_act, may_ask, may_open, reads_plainly
 from access.viewer import EVERYTHING, RESERVED, Audience, Role, Viewer
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "may_ask",
     "may_open",
     "persona",
+    "reads_plainly",
 ]

@@ -47,6 +47,7 @@ ASKED_BY: dict[str, frozenset[str]] = {
     "services": frozenset({"services"}),
     "trust": BOARDS,
     "releases": DATA,
+    "drill": DATA | {"kpis", "institution"},
     "history": PROGRAMME | {"receivables"},
     "intake": INTAKE,
 }
@@ -76,6 +77,20 @@ DOES: dict[Role, frozenset[str]] = {
     Role.AUDIT_ADMIN: frozenset(),
 }
 
+CLASSIFICATIONS = ("public", "internal", "sensitive", "core")
+"""Of a field, as the contract says, the most open first."""
+
+# Up to which classification a role reads the fields of single rows as they are; beyond it they are masked.
+READS_UP_TO: dict[Role, str] = {
+    Role.EXECUTIVE: "sensitive",
+    Role.STAFF: "sensitive",
+    Role.PRESENTER: "internal",
+    Role.OPERATOR: "sensitive",
+    Role.SYSTEM_ADMIN: "internal",
+    Role.SECURITY_ADMIN: "internal",
+    Role.AUDIT_ADMIN: "internal",
+}
+
 
 def may_open(viewer: Viewer, board: str) -> bool:
     """Whether the viewer's role opens that board."""
@@ -91,3 +106,8 @@ def may_ask(viewer: Viewer, question: str) -> bool:
 def may_act(viewer: Viewer, act: str) -> bool:
     """Whether the viewer's role does that act (`noun/name`)."""
     return not DOES[viewer.role].isdisjoint({act, act.partition("/")[0]})
+
+
+def reads_plainly(viewer: Viewer) -> list[str]:
+    """The classifications whose fields the viewer reads as they are."""
+    return list(CLASSIFICATIONS[: CLASSIFICATIONS.index(READS_UP_TO[viewer.role]) + 1])

@@ -240,16 +240,20 @@ def write_state(file: Path, state: PoolState) -> None:
     write_json(file, state.as_json())
 
 
-def relation_over(table: Table, files: list[Path]) -> str:
-    """A SQL select of contract columns and types over Parquet files of a pool table."""
+def relation_over(table: Table, files: list[Path], *, alike: bool = False) -> str:
+    """A SQL select of contract columns and types over Parquet files of a pool table.
+
+    `alike` says that every file has all columns: then one file is opened to bind the select, and not each of them.
+    """
     if not files:
         return _no_rows(table)
     names = ", ".join(literal(str(file)) for file in files)
-    if not table.partition_by:
-        return as_declared(table, f"read_parquet([{names}], union_by_name = true, hive_partitioning = false)")
     types = ", ".join(f"{literal(name)}: {table.field(name).type}" for name in table.partition_by)
-    partitioned = f"hive_partitioning = true, hive_types = {{{types}}}"
-    return as_declared(table, f"read_parquet([{names}], union_by_name = true, {partitioned})")
+    hive = f"hive_partitioning = true, hive_types = {{{types}}}" if types else "hive_partitioning = false"
+    if alike:
+        columns = ", ".join(quoted(name) for name in table.columns)
+        return f"select {columns} from read_parquet([{names}], {hive})"
+    return as_declared(table, f"read_parquet([{names}], union_by_name = true, {hive})")
 
 
 def as_declared(table: Table, source: str) -> str:

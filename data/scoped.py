@@ -11,6 +11,7 @@ IN_SCOPE = (
     " or list_contains(getvariable('scope'), institution_id)"
     " or (institution_id = 'centre' and getvariable('scope') is not null))"
 )
+HAS_SCOPE = "getvariable('scope') is not null"
 SEES_INTERNAL = "coalesce(getvariable('audience') = 'internal', false)"
 OWN_AUDIENCE = f"({SEES_INTERNAL} or audience = 'client')"
 AUDIENCE_OF_KPI = f"({SEES_INTERNAL} or kpi in (select kpi from marts.kpi where audience = 'client'))"

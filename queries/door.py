@@ -17,6 +17,7 @@ from data.build import MartError
 from data.errors import SpokenError
 from data.release import ReleaseInfo
 from queries.answer import Answer
+from queries.drill import drill_tables, rows_gone
 from queries.engine import Engine
 from queries.live import LiveRelease, Stamp
 from queries.parameters import bind
@@ -123,6 +124,9 @@ def _failing(asked: Question) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, MartError) as error:
+        drilled = drill_tables(asked.reads)
+        if drilled and isinstance(error, duckdb.IOException):
+            raise rows_gone(drilled) from error
         raise QuestionFailedError(
             "question {name} failed: {error}. If the release is older than the program, "
             "make a new one: python -m data build.",

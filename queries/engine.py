@@ -15,8 +15,9 @@ from pathlib import Path
 
 import duckdb
 
-from access import RESERVED, Viewer
-from data.pool import literal
+from access import RESERVED, Viewer, reads_plainly
+from data.contract import load_contract
+from data.pool import Pool, literal
 from data.release import POINTER, ReleaseInfo, current_release
 from queries.live import LiveRelease
 from queries.live_catalog import live_catalog, release_catalog
@@ -39,7 +40,8 @@ class Engine:
 
     def __init__(self, *, releases_folder: Path, pool_folder: Path) -> None:
         self._releases_folder = releases_folder.resolve()
-        self._connection = _locked([self._releases_folder, pool_folder.resolve()])
+        self._pool = Pool(pool_folder.resolve(), load_contract())
+        self._connection = _locked([self._releases_folder, self._pool.folder])
         self._lock = threading.Lock()
         self._attached: dict[str, _Attached] = {}  # by release id, the current one last
         self._pointer_seen: tuple[int, int, int] | None = None
@@ -74,6 +76,7 @@ class Engine:
                 cursor.execute(f"use {live_catalog(attached.info)}")
                 cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
                 cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
+                cursor.execute("set variable plain = $plain", {"plain": reads_plainly(viewer)})
                 cursor.execute("begin transaction read only")
                 yield cursor, attached.info
             finally:
@@ -104,7 +107,8 @@ class Engine:
                 self._connection.execute(
                     f"attach {literal(str(info.database.resolve()))} as {release_catalog(info)} (read_only)"
                 )
-                attached = _Attached(info, LiveRelease(self._connection.cursor(), info, live_plan()))
+                live = LiveRelease(self._connection.cursor(), info, live_plan(), self._pool)
+                attached = _Attached(info, live)
             self._attached[info.release_id] = attached
             self._pointer_seen = pointer
             self._let_go_of_old()

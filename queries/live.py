@@ -10,9 +10,11 @@ from typing import Any
 
 import duckdb
 
+from data.pool import Pool
 from data.release import ReleaseInfo
 from ledger import Ledger
 from ledger.moment import Moment
+from queries.drill import DrillViews
 from queries.live_catalog import LiveCatalog
 from queries.live_plan import CLOCK, HISTORY, LivePlan, Needs
 from queries.present import Present
@@ -70,11 +72,12 @@ class LiveRelease:
     out as it was, what reads it is left alone, too. All that one question needs is shown in one step.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, info: ReleaseInfo, plan: LivePlan) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, info: ReleaseInfo, plan: LivePlan, pool: Pool) -> None:
         self._info = info
         self._plan = plan
         self._lock = threading.Lock()
         self._catalog = LiveCatalog(cursor, info, plan)
+        self._drill = DrillViews(cursor, info, pool, plan.program)
         self._built_at = self._catalog.clock()
         self._built: dict[str, Version] = {}  # the fingerprints of what the release holds
         self._state = _State()
@@ -84,8 +87,12 @@ class LiveRelease:
     def bring_up(self, reads: frozenset[str], present: Present) -> Stamp:
         """Evaluate what a question that names the tables `reads` needs, and the stamp of what it then sees.
 
-        Raises MartError where a mart of this release cannot be evaluated by this program.
+        Raises MartError where a mart of this release cannot be evaluated by this program, and DrillError where rows
+        behind it are gone.
         """
+        if unseen := self._drill.missing(reads):
+            with self._lock:
+                self._drill.make(unseen)
         needs = self._needs.get(reads) or self._needs.setdefault(reads, self._plan.needs(reads))
         if not needs.asked:
             return ()

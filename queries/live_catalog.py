@@ -5,6 +5,7 @@ measured  one table a live measure: its rows
 marts     every mart; a view of the release's own rows until it is evaluated anew
 scoped    a scoped view of every mart
 ledger    a scoped view of every ledger table and of the history
+drill     a scoped view of each pool table that a question has asked for (`queries.drill`)
 """
 
 from __future__ import annotations
@@ -20,10 +21,9 @@ from data.build.facts import write_clock
 from data.build.steps import KPI_VALUE, KPI_VALUE_GRAIN, check_grain, run_kpi, run_mart
 from data.pool import literal, quoted
 from data.release import ReleaseInfo
-from data.scoped import AUDIENCE_OF_KPI, IN_SCOPE, create_scoped_views
+from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, create_scoped_views
 from queries.live_plan import CLOCK, HISTORY, LivePlan
 
-HAS_SCOPE = "getvariable('scope') is not null"
 HISTORY_TABLE = """
     create table pool.history (
         position bigint, "at" timestamp, actor varchar, act varchar, reason varchar, table_name varchar,
@@ -52,7 +52,7 @@ class LiveCatalog:
         cursor.execute(f"attach ':memory:' as {live_catalog(info)}")
         cursor.execute(f"use {live_catalog(info)}")
         cursor.execute("begin")
-        for schema in ("pool", "measured", "marts", "scoped", "ledger"):
+        for schema in ("pool", "measured", "marts", "scoped", "ledger", "drill"):
             cursor.execute(f"create schema {schema}")
         self._create_marts()
         self._create_ledger()  # whose views ask the mart `kpi`
