@@ -74,7 +74,7 @@ def compute(
         now=now or end_of(as_of),
         set_aside=set_aside or {},
         kpis=list(plan.kpis.values()),
-        sources={code: everything_behind(kpi.node, reads) for code, kpi in plan.kpis.items()},
+        reads=reads,
     )
     connection.execute(KPI_VALUE.format(table=KPI_VALUE_NODE))
     for node in in_order(reads):

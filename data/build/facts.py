@@ -1,4 +1,4 @@
-"""The marts that come from outside the pool: cut-off, clock, definitions, sources of a measure, rows set aside."""
+"""The marts that come from outside the pool: cut-off, clock, definitions, what the SQL reads, rows set aside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import duckdb
 
+from data.contract import load_contract
 from data.kpi_file import KpiFile
 
 KPI = """
@@ -19,8 +20,15 @@ KPI = """
 """
 RELEASE_FACT = "create table marts.release_fact as select ?::date as as_of, ?::date as first_month"
 CLOCK = "create or replace table marts.clock as select ?::timestamp as now, ?::date as today"
-KPI_SOURCE = "create table marts.kpi_source (kpi varchar, source_table varchar)"
+CODE_EDGE = """
+    create table marts.code_edge (
+        from_kind varchar, from_code varchar, to_kind varchar, to_code varchar, audience varchar
+    )
+"""
+POOL_TABLE = "create table marts.pool_table (pool_table varchar, domain varchar, owner varchar)"
 SET_ASIDE = "create table marts.set_aside (source_table varchar, set_aside_rows bigint)"
+INTERNAL, CLIENT = "internal", "client"
+KINDS = {"pool": "pool", "marts": "mart", "kpis": "measure"}
 
 
 def write_facts(
@@ -31,23 +39,25 @@ def write_facts(
     now: datetime,
     set_aside: Mapping[str, int],
     kpis: Sequence[KpiFile],
-    sources: Mapping[str, frozenset[str]],
+    reads: Mapping[str, frozenset[str]],
 ) -> None:
-    """Create `marts.release_fact` and `clock` (one row), `kpi`, `kpi_source` and `set_aside` (one row each name).
+    """Create `marts.release_fact` and `clock` (one row), and `kpi`, `pool_table`, `set_aside` (one row each name).
 
-    `sources` gives for each measure all nodes behind it; only `pool.<table>` are kept, bare.
+    `reads` gives for each mart and measure the nodes that it reads; they become `marts.code_edge`, a row each.
     """
-    behind = [
-        (code, node.removeprefix("pool."))
-        for code, nodes in sources.items()
-        for node in sorted(nodes)
-        if node.startswith("pool.")
+    internal = {kpi.node for kpi in kpis if kpi.audience == INTERNAL}
+    edges = [
+        (*_named(source), *_named(node), INTERNAL if internal & {source, node} else CLIENT)
+        for node, sources in sorted(reads.items())
+        for source in sorted(sources)
     ]
+    tables = [(table.name, table.domain, table.owner.value) for table in load_contract().tables.values()]
     connection.execute("begin")
     connection.execute(RELEASE_FACT, [as_of, first_month])
     write_clock(connection, now=now, as_of=as_of)
     _fill(connection, "kpi", KPI, [_kpi_row(position, kpi) for position, kpi in enumerate(kpis, start=1)])
-    _fill(connection, "kpi_source", KPI_SOURCE, behind)
+    _fill(connection, "code_edge", CODE_EDGE, edges)
+    _fill(connection, "pool_table", POOL_TABLE, tables)
     _fill(connection, "set_aside", SET_ASIDE, sorted(set_aside.items()))
     connection.execute("commit")
 
@@ -57,10 +67,19 @@ def write_clock(connection: duckdb.DuckDBPyConnection, *, now: datetime, as_of: 
     connection.execute(CLOCK, [now, max(now.date(), as_of)])
 
 
+def _named(node: str) -> tuple[str, str]:
+    """Kind and code of a node of the lineage."""
+    schema, _, code = node.partition(".")
+    return KINDS[schema], code
+
+
 def _fill(connection: duckdb.DuckDBPyConnection, mart: str, definition: str, rows: Sequence[Sequence[object]]) -> None:
+    """Create the mart and put the rows in, all by one statement: one a row takes longer than many a mart."""
     connection.execute(definition)
-    for row in rows:
-        connection.execute(f"insert into marts.{mart} values ({', '.join('?' * len(row))})", list(row))
+    if rows:
+        row = f"({', '.join('?' * len(rows[0]))})"
+        values = [value for given in rows for value in given]
+        connection.execute(f"insert into marts.{mart} values {', '.join([row] * len(rows))}", values)
 
 
 def _kpi_row(position: int, kpi: KpiFile) -> list[object]:

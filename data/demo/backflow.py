@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from data.demo.lineage import FEEDING
 from data.demo.story import LAGGARD, LATE_PLACES, LATE_SINCE, LATE_TABLE, PILOTS
 from data.demo.vocabulary import REQUEST_TOPICS
 from data.demo.world import Row, World
@@ -124,7 +125,10 @@ def _make_table_access(world: World) -> None:
 
 
 def _make_deliveries(world: World) -> None:
-    """Key tables are due every week, counted back from the cut-off, the others once a month."""
+    """Key tables are due every week, counted back from the cut-off, the others once a month.
+
+    What the contract's tables are made of has come whole by the cut-off, early or late, but for the story's table.
+    """
     as_of = world.calendar.as_of
     world.make(
         "delivery_due",
@@ -148,6 +152,7 @@ def _make_deliveries(world: World) -> None:
             and month.starts_on + (day_of_month - 1)::integer between delivered_on and date '{as_of}'
         """,
     )
+    feeding = ", ".join(f"'{table}'" for table in FEEDING)
     late_roles = ", ".join(f"'{role}'" for role in LATE_PLACES)
     world.make(
         "delivery",
@@ -160,6 +165,7 @@ def _make_deliveries(world: World) -> None:
                     and due.due_on >= date '{world.on(LATE_SINCE)}' as is_stuck,
                 hash(place.number, due.table_id) as pair,
                 date_diff('day', date '{world.calendar.starts_on}', due.due_on) as day_number,
+                due.table_id in ({feeding}) and due.due_on > date '{as_of}' - 62 as is_feeding,
                 place.late + case when date_diff('month', due.due_on, date '{as_of}') = 0
                     then case when place.role = '{LAGGARD}' then 6 when place.late < 4 then 0 else 1 end
                     else -(date_diff('month', due.due_on, date '{as_of}') % 3) end as late
@@ -168,8 +174,9 @@ def _make_deliveries(world: World) -> None:
         rolled as (
             select *,
                 roll('late', pair, day_number, 1000) < late * 10 as is_late,
-                roll('hours', pair, day_number, 60) as hours,
-                roll('fate', pair, day_number, 1000) as fate
+                case when is_feeding then roll('hours', pair, day_number, 10)
+                    else roll('hours', pair, day_number, 60) end as hours,
+                case when is_feeding then 501 else roll('fate', pair, day_number, 1000) end as fate
             from drawn
         ),
         timed as (

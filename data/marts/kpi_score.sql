@@ -63,7 +63,7 @@ select
     trend.forecast,
     trend.forecast_for,
     judged.stretch,
-    trust.trust,
+    case when trust.trust_reason is null then 'good' else 'doubtful' end as trust,
     trust.trust_reason,
     judged.kpi_group,
     judged.audience
@@ -73,5 +73,9 @@ inner join marts.kpi_trend as trend
     and judged.grain = trend.grain
     and judged.period = trend.period
     and judged.institution_id = trend.institution_id
-inner join marts.kpi_trust as trust on judged.kpi = trust.kpi
+left join marts.kpi_trust as trust
+    on judged.kpi = trust.kpi
+    and judged.grain = trust.grain
+    and judged.period = trust.period
+    and judged.institution_id = trust.institution_id
 order by judged.kpi, judged.grain, judged.period, judged.institution_id

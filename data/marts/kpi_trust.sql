@@ -1,18 +1,40 @@
--- purpose: whether each measure can be relied on, with the reasons that are known
--- columns: kpi varchar, trust varchar, trust_reason varchar
--- grain:   kpi
--- note:    a reason is set_aside:<table>:<rows>, several are joined by ;
+-- purpose: the figures that cannot be relied on, with the reasons: by measure, period and place
+-- columns: kpi varchar, grain varchar, period varchar, institution_id varchar, trust_reason varchar
+-- grain:   kpi, grain, period, institution_id
+-- note:    what is not here is good. Reasons are joined by ; and each is set_aside:<table>:<rows>, calendar:<year>,
+--          or <reason_kind>:<code>:<number of institutions>:<since>, kinds as in source_doubt. A figure is in doubt
+--          where its period ends when the reason has begun, or later
+with worded as (
+    select
+        kpi,
+        institution_id,
+        since,
+        case reason_kind
+            when 'set_aside' then 'set_aside:' || code || ':' || amount
+            when 'calendar' then 'calendar:' || code
+            else concat_ws(':', reason_kind, code, places, since)
+        end as reason
+    from marts.kpi_doubt
+),
+
+places as (
+    select 'centre' as level, 'centre' as institution_id
+    union all
+    select 'institution', 'whole'
+    union all
+    select 'institution', institution_id from marts.institution
+)
+
 select
-    kpi.kpi,
-    case when count(set_aside.source_table) > 0 then 'doubtful' else 'good' end as trust,
-    string_agg(
-        'set_aside:' || set_aside.source_table || ':' || set_aside.set_aside_rows, ';'
-        order by set_aside.source_table
-    ) as trust_reason
-from marts.kpi
-left join marts.kpi_source using (kpi)
-left join marts.set_aside
-    on kpi_source.source_table = set_aside.source_table
-    and set_aside.set_aside_rows > 0
-group by kpi.kpi
-order by kpi.kpi
+    worded.kpi,
+    period.grain,
+    period.period,
+    places.institution_id,
+    string_agg(worded.reason, ';' order by worded.reason) as trust_reason
+from worded
+inner join marts.kpi on worded.kpi = kpi.kpi
+inner join places
+    on kpi.level = places.level and worded.institution_id in (places.institution_id, 'centre')
+inner join marts.period on coalesce(period.cut_off >= worded.since, true)
+group by worded.kpi, period.grain, period.period, places.institution_id
+order by worded.kpi, period.grain, period.period, places.institution_id

@@ -3,9 +3,9 @@
 -- columns: source_table varchar, set_aside_rows bigint
 -- grain:   source_table
 select
-    kpi_source.source_table,
+    upstream.from_code as source_table,
     coalesce(set_aside.set_aside_rows, 0) as set_aside_rows
-from scoped.kpi_source
-left join scoped.set_aside on kpi_source.source_table = set_aside.source_table
-where kpi_source.kpi = $kpi
-order by set_aside_rows desc, kpi_source.source_table asc
+from scoped.lineage_upstream as upstream
+left join scoped.set_aside on upstream.from_code = set_aside.source_table
+where upstream.to_kind = 'measure' and upstream.to_code = $kpi and upstream.from_kind = 'pool'
+order by set_aside_rows desc, source_table asc

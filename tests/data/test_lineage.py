@@ -1,9 +1,16 @@
+from dataclasses import replace
+from datetime import date
+
+import duckdb
 import pytest
 
+from data.build.compute import Plan, compute
 from data.headers import HeaderError
-from data.kpi_file import read_kpi_file
+from data.kpi_file import KpiFile, read_kpi_file
 from data.lineage import LineageError, everything_behind, in_order, tables_read
-from data.mart_file import read_mart_file
+from data.mart_file import read_mart_file, read_mart_files
+from tests.data.conftest import MEASURE
+from tests.data.pool_schema import create_pool
 
 
 def test_tables_are_found_in_every_part_of_a_statement_and_ctes_are_not():
@@ -43,6 +50,49 @@ def test_everything_behind_goes_through_marts_to_the_pool():
     }
 
     assert everything_behind("kpis.m", reads) == {"marts.b", "pool.x"}
+
+
+def lineage(tmp_path, *, reads):
+    """The marts `lineage_edge` and `lineage_upstream` of a program whose one mart m is `select … from <reads>`."""
+    tables = ", ".join(f"{table} as t{number}" for number, table in enumerate(reads))
+    (tmp_path / "m.sql").write_text(
+        f"-- purpose: p\n-- columns: a bigint\n-- grain: a\nselect count(*) as a from {tables};\n", encoding="utf-8"
+    )
+    lineage_marts = {one.name: one for one in read_mart_files() if one.name.startswith("lineage_")}
+    kpi_reads = {"reads": frozenset({"marts.m"}), "sql": NO_ROWS, "level": "centre"}
+    plan = Plan(
+        marts=lineage_marts | {"m": read_mart_file(tmp_path / "m.sql")}, kpis={"m": KpiFile(**{**MEASURE, **kpi_reads})}
+    )
+    with duckdb.connect() as connection:
+        create_pool(connection)
+        connection.execute("insert into pool.source_table (table_id) values ('FIN_0001')")
+        connection.execute(
+            "insert into pool.table_lineage values ('FIN_0001', 'DWD', 'joined'), ('DWD', 'issue', 'loaded'), "
+            "('DWD', 'FIN_0001', 'written back')"
+        )
+        marts = plan.marts | {one.name: one for one in read_mart_files() if one.name == "period"}
+        compute(connection, as_of=date(2025, 6, 30), first_month=date(2025, 6, 1), plan=replace(plan, marts=marts))
+        edges = connection.execute("select from_kind, from_code, to_kind, to_code from marts.lineage_edge").fetchall()
+        behind = connection.execute(
+            "select from_kind, from_code from marts.lineage_upstream where to_kind = 'measure' and to_code = 'm'"
+        ).fetchall()
+    return set(edges), set(behind)
+
+
+NO_ROWS = "select '' as grain, '' as period, '' as institution_id, 1 as numerator, 1 as denominator where false"
+
+
+def test_a_source_added_to_a_mart_appears_in_the_lineage_with_all_behind_it(tmp_path):
+    edges, behind = lineage(tmp_path, reads=["pool.risk"])
+    with_issue, behind_with_issue = lineage(tmp_path, reads=["pool.risk", "pool.issue"])
+
+    assert ("pool", "risk", "mart", "m") in edges
+    assert with_issue - edges == {("pool", "issue", "mart", "m")}
+    assert behind >= {("mart", "m"), ("pool", "risk")}
+    # and the customer's tables in front of it, though they go round in a circle
+    assert behind_with_issue - behind == {
+        ("pool", "issue"), ("wide_table", "DWD"), ("source_table", "FIN_0001"),
+    }  # fmt: skip
 
 
 def mart(folder, header, sql="select 1 as a"):

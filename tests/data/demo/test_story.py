@@ -13,6 +13,7 @@ import pytest
 
 from data.build import compute
 from data.contract import load_contract
+from data.demo.story import LATE_PLACES
 
 Ask = Callable[[Path, str], list[tuple[object, ...]]]
 
@@ -88,6 +89,27 @@ def test_the_key_finance_table_is_missing_since_the_middle_of_the_month(small: P
     )
     assert rows[0][1] == 0
     assert int(str(rows[0][0])) >= 6
+
+
+def test_one_late_source_makes_three_measures_doubtful_and_one_failed_rule_another(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = marts.execute(
+        "select kpi, period, institution_id, trust_reason from marts.kpi_score "
+        "where trust = 'doubtful' and grain = 'month'"
+    ).fetchall()
+    late_in = {place for kpi, _, place, _ in rows if kpi == "scenario_usage_rate"} - {"whole"}
+
+    assert {period for _, period, _, _ in rows} == {"2025-10"}
+    assert {kpi: reason for kpi, _, place, reason in rows if place == "whole"} == {
+        "training_coverage": "late_source:FIN_0001:8:2025-10-17",
+        "scenario_usage_rate": "late_source:FIN_0001:8:2025-10-17",
+        "scenario_coverage": "late_source:FIN_0001:8:2025-10-17",
+        "pilot_efficiency_gain": "failed_rule:QR-HR_0005-1:1:2025-10-04",
+    }
+    assert len(late_in) == 8
+    assert late_in <= set(LATE_PLACES)
+    assert {place for kpi, _, place, _ in rows if kpi == "pilot_efficiency_gain"} == {"E03", "whole"}
 
 
 def test_a_scenario_online_in_three_institutions_is_used_by_nobody_for_sixty_days(small: Path, ask_files: Ask) -> None:
