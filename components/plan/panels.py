@@ -14,6 +14,7 @@ from components.attention_items import days, days_left
 from components.card import card
 from components.conclusion import named
 from components.history_view import history_view
+from components.issues.raise_issue import raise_issue_link
 from components.plan.form import (
     contact_fields,
     demand_decision_fields,
@@ -38,7 +39,7 @@ from components.sentence import escape
 from components.text import _, name
 from components.words import group_name
 
-OPENED = "open"
+OPENED, VIEW = "open", "view"
 
 Row = Mapping[Any, Any]
 
@@ -47,7 +48,7 @@ Row = Mapping[Any, Any]
 def opened_card(
     table: str, code: str, *, title: str, note: str = "", parts: Mapping[str, str] | None = None
 ) -> Iterator[None]:
-    """The card beside the list: what is drawn within, then the history of the ledger's row, then the way out.
+    """The card beside the list: what is drawn within, the history of the ledger's row, the ways out and to an issue.
 
     `parts` are titles of further tables by name, whose rows belong to it: their history follows.
     """
@@ -60,6 +61,7 @@ def opened_card(
                 history_view(part, code, key=f"history_{part}_{code}")
         with st.container(horizontal=True, key="ops_opened_links"):
             st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))
+            raise_issue_link(board="plan", about={VIEW: st.query_params.get(VIEW, "plan"), OPENED: code})
 
 
 def facts(said: Mapping[str, str]) -> None:

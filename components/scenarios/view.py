@@ -14,6 +14,7 @@ from components.conclusion import named
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import WHOLE, Filters
+from components.issues.raise_issue import raise_issue_link
 from components.links import board_link
 from components.plain_table import Cell, plain_table
 from components.scenarios.conclusion import pair_conclusion, scenario_conclusion, usage_line
@@ -43,6 +44,8 @@ def scenario_view(scenario: str, filters: Filters) -> None:
         board_link("scenarios", escape(_("← All scenarios")), scenario=None)
         if not filters.is_whole:
             board_link("institution", escape(_("Institution book")))
+        about = {"scenario": row["scenario"]} | ({} if filters.is_whole else {"institution": filters.institution})
+        raise_issue_link(board="scenarios", about=about)
     if filters.is_whole:
         sentence([(name(row), "strong"), _(": "), *scenario_conclusion(headline)])
         _everywhere(row, usage, cells, sources, effects)
