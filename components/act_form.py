@@ -1,4 +1,8 @@
-"""The form of an act: its fields by kind, a reason where one is wanted, and the button that does it."""
+"""The form of an act: its fields by kind, a reason where one is wanted, and the button that does it.
+
+A click is acted on before the page runs again, so that what is clicked next does not end it: Streamlit gives a
+run up, with the click it was for, as soon as another is asked for. Nor does a second click do it twice.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +12,88 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from access import Viewer
 from actions.errors import StaleChangeError
-from components import format
-from components.acting import (
-    BASED_ON,
-    forget_position,
-    may,
-    position_of_last_drawing,
-    refused,
-    say_done,
-    seen_position,
-)
+from components.acting import BASED_ON, attempt, may, say_done, seen_position, seen_positions
+from components.fetch import ledger_position
+from components.form_fields import FormField, draw_field, given_value
 from components.sentence import escape
+from components.session import current_viewer
 from components.spoken import error_words
 from components.text import _
+from data.errors import SpokenError
 
-OPENED = "opened"
-"""Ends the key under which a form keeps what its fields showed when it was opened."""
+__all__ = ["FormField", "act_form"]
 
-Kind = Literal["text", "area", "date", "number", "decimal", "choice", "flag"]
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field: `name` is the act's parameter; `options` are labels by code, for a choice."""
-
-    name: str
-    label: str
-    kind: Kind = "text"
-    required: bool = False
-    options: Mapping[str, str] = field(default_factory=dict)
-    minimum: int = 0
-    maximum: int | None = None
+REASON = "reason"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Begun:
-    """How often a form was begun anew, what it begins with, and what refused the turn before."""
+    """What is known of a form from one drawing to the next; changed in place, which no click can break off.
+
+    `number`: how often it was begun anew; `filled_in`: what it begins with beside what stands; `opened`: what its
+    fields showed then; `missing`, `refusal` and `failure`: what came of the last click; `is_to_end`: it was done,
+    and the page is still to be told.
+    """
 
     number: int = 0
     filled_in: Mapping[str, Any] = field(default_factory=dict)
-    refusal: str = ""
+    opened: Mapping[str, Any] | None = None
+    missing: Sequence[str] = ()
+    refusal: SpokenError | None = None
+    failure: Exception | None = None
+    is_to_end: bool = False
+
+    def begin_anew(self, filled_in: Mapping[str, Any]) -> None:
+        self.number += 1
+        self.filled_in, self.opened = filled_in, None
+
+    def forget_answer(self) -> None:
+        self.missing, self.refusal, self.failure, self.is_to_end = (), None, None, False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Click:
+    """A drawing of a form, and all that a click on its button needs."""
+
+    act: str
+    key: str
+    fields: Sequence[FormField]
+    fixed: Mapping[str, Any]
+    begun: _Begun
+    number: int
+    viewer: Viewer
+    seen: dict[str, int]
+    checks_version: bool
+    on_done: Callable[[], None] | None
+
+    def __call__(self) -> None:
+        """Does the act; a drawing that was acted on is not acted on again, as by a double click."""
+        if self.begun.number != self.number:
+            return
+        self.begun.forget_answer()
+        held = st.session_state.to_dict()  # the one way to read it at which Streamlit breaks nothing off
+        given = {one.name: given_value(held.get(f"{self.key}_{one.name}")) for one in self.fields}
+        self.begun.missing = [one.label for one in self.fields if one.required and given[one.name] is None]
+        if not self.begun.missing:
+            self._do(given)
+        if self.begun.is_to_end:
+            _end(self.begun, self.on_done)
+
+    def _do(self, given: Mapping[str, Any]) -> None:
+        based_on = {BASED_ON: self.seen[self.key]} if self.checks_version else {}
+        try:
+            refusal = attempt(self.act, self.viewer, self.seen, **self.fixed, **given, **based_on)
+        except Exception as error:  # drawn, where the frame has words for it
+            self.begun.failure = error
+            return
+        self.begun.refusal, self.begun.is_to_end = refusal, refusal is None
+        if refusal is None:
+            self.begun.begin_anew({})
+        elif isinstance(refusal, StaleChangeError):
+            opened = self.begun.opened or {}
+            self.begun.begin_anew({name: value for name, value in given.items() if value != opened.get(name)})
 
 
 def act_form(
@@ -72,107 +117,71 @@ def act_form(
     """
     if not may(act):
         return
-    turn = f"{key}_turn"
-    begun: _Begun = st.session_state.setdefault(turn, _Begun())
+    begun: _Begun = st.session_state.setdefault(f"{key}_begun", _Begun())
+    asked = [*fields, *_reason_field(reason)]
+    button = f"{key}_submit"
     key = f"{key}_{begun.number}"
-    seen = _seen(key, [one.name for one in fields] + (["reason"] if reason != "none" else []))
+    _note_seen(begun, key, is_opened=button not in st.session_state, has_fields=bool(asked))
+    if begun.is_to_end:
+        _end(begun, on_done)
+    click = _Click(
+        act=act,
+        key=key,
+        fields=asked,
+        fixed=fixed or {},
+        begun=begun,
+        number=begun.number,
+        viewer=current_viewer(),
+        seen=seen_positions(),
+        checks_version=checks_version,
+        on_done=on_done,
+    )
     standing = {**(values or {}), **begun.filled_in}
-    if begun.refusal:
-        st.error(escape(begun.refusal))
     with st.form(key, border=False):
-        given = {one.name: _draw(one, standing.get(one.name), key=key) for one in fields}
-        if reason != "none":
-            given["reason"] = (
-                st.text_input(_reason_label(reason), standing.get("reason") or "", key=f"{key}_reason") or None
-            )
-        submitted = st.form_submit_button(submit, type="primary")
-    opened: dict[str, Any] = st.session_state.setdefault(f"{key}_{OPENED}", given)
-    if not submitted or not _is_complete(fields, given, wants_reason=reason == "required"):
-        return
-    based_on = {BASED_ON: seen} if checks_version else {}
-    refusal = refused(act, **(fixed or {}), **given, **based_on)
-    if refusal and not isinstance(refusal, StaleChangeError):
-        st.error(escape(error_words(refusal)))
-        return
-    forget_position(key)
-    if refusal:
-        changed = {name: value for name, value in given.items() if value != opened.get(name)}
-        st.session_state[turn] = _Begun(begun.number + 1, changed, error_words(refusal))
-    else:
-        st.session_state[turn] = _Begun(begun.number + 1)
-        say_done()
-        if on_done:
-            on_done()
-    st.rerun()
+        shown = {one.name: draw_field(one, standing.get(one.name), key=key) for one in asked}
+        st.form_submit_button(submit, type="primary", key=button, on_click=click)
+    if begun.opened is None:
+        begun.opened = shown
+    _draw_answer(begun)
 
 
-def _is_complete(fields: Sequence[FormField], given: Mapping[str, Any], *, wants_reason: bool) -> bool:
-    """Whether everything required is filled in; says what is not."""
-    wanted = [(one.name, one.label) for one in fields if one.required]
-    if wants_reason:
-        wanted.append(("reason", _("Reason")))
-    if missing := [label for name, label in wanted if given[name] in (None, "")]:
-        st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(missing))))
-    return not missing
+def _reason_field(reason: str) -> list[FormField]:
+    if reason == "none":
+        return []
+    required = reason == "required"
+    return [FormField(REASON, _("Reason") if required else _("Reason (optional)"), required=required)]
 
 
-def _seen(key: str, names: Sequence[str]) -> int:
-    """The ledger's event that the form with these fields is based on: when it was opened, or last drawn if it has none.
+def _note_seen(begun: _Begun, key: str, *, is_opened: bool, has_fields: bool) -> None:
+    """Remembers the event that a click is based on: when the form was opened, or last drawn if it has no fields.
 
-    It is opened anew where Streamlit has forgotten its fields, as it does of a form that is not drawn.
+    A form is opened where Streamlit knows no button of it, as it forgets that of one which is not drawn: what was
+    said in it before is over.
     """
-    if not names:
-        return position_of_last_drawing(key)
-    if not any(f"{key}_{name}" in st.session_state for name in names):
-        forget_position(key)
-        st.session_state.pop(f"{key}_{OPENED}", None)
-    return seen_position(key)
+    if is_opened:
+        begun.forget_answer()
+        begun.opened = None
+    if is_opened or not has_fields:
+        seen_positions()[key] = ledger_position()
+    else:
+        seen_position(key)
 
 
-def _reason_label(reason: str) -> str:
-    return f"{_('Reason')} *" if reason == "required" else _("Reason (optional)")
+def _draw_answer(begun: _Begun) -> None:
+    """What came of the last click, until the next one."""
+    if begun.failure is not None:
+        failure, begun.failure = begun.failure, None
+        raise failure
+    if begun.missing:
+        st.error(escape(_("Please fill in: {fields}").format(fields=_(", ").join(begun.missing))))
+    elif begun.refusal is not None:
+        st.error(escape(error_words(begun.refusal)))
 
 
-def _draw(one: FormField, value: Any, *, key: str) -> Any:
-    """The field's widget with what stands now; the value given, None where empty."""
-    widget, label = f"{key}_{one.name}", f"{one.label} *" if one.required else one.label
-    known = None if format.is_missing(value) else value
-    if one.kind == "area":
-        return st.text_area(label, known or "", key=widget).strip() or None
-    if one.kind == "date":
-        return st.date_input(label, known, key=widget, format="YYYY-MM-DD")
-    if one.kind in ("number", "decimal"):
-        return _number(one, known, label=label, key=widget)
-    if one.kind == "choice":
-        return _choice(one, known, label=label, key=widget)
-    if one.kind == "flag":
-        return st.checkbox(label, bool(known), key=widget)
-    return st.text_input(label, known or "", key=widget).strip() or None
-
-
-def _number(one: FormField, known: Any, *, label: str, key: str) -> float | int | None:
-    if one.kind == "decimal":
-        decimal: float | None = st.number_input(label, value=None if known is None else float(known), key=key)
-        return decimal
-    whole: int | None = st.number_input(
-        label,
-        min_value=one.minimum,
-        max_value=one.maximum,
-        value=None if known is None else int(known),
-        step=1,
-        key=key,
-    )
-    return whole
-
-
-def _choice(one: FormField, known: Any, *, label: str, key: str) -> str | None:
-    codes = list(one.options)
-    chosen: str | None = st.selectbox(
-        label,
-        codes,
-        index=codes.index(known) if known in codes else None,
-        format_func=lambda code: one.options.get(code, code),
-        placeholder=_("Choose one"),
-        key=key,
-    )
-    return chosen
+def _end(begun: _Begun, on_done: Callable[[], None] | None) -> None:
+    """Tells the page that it was done. Where what is clicked meanwhile breaks that off, the next drawing does it."""
+    say_done()
+    if on_done:
+        on_done()
+    begun.is_to_end = False
+    st.rerun()

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from access import may_act
+from access import Viewer, may_act
 from actions import act
 from components.fetch import ledger_position
 from components.sentence import escape
@@ -16,6 +16,7 @@ from components.text import _
 from data.errors import SpokenError
 
 BASED_ON = "based_on"
+POSITIONS = "seen_positions"
 
 
 def may(name: str) -> bool:
@@ -45,39 +46,45 @@ def refusal_of(name: str, /, **params: Any) -> list[str]:
 
 def refused(name: str, /, **params: Any) -> SpokenError | None:
     """Does `noun/act` and gives what refused it, None when it was done; draws nothing."""
+    return attempt(name, current_viewer(), seen_positions(), **params)
+
+
+def attempt(name: str, viewer: Viewer, seen: dict[str, int], /, **params: Any) -> SpokenError | None:
+    """Like `refused`, without asking Streamlit for anything: a callback that does may be broken off there.
+
+    `seen` is `seen_positions()` of the session that acts.
+    """
     before = ledger_position()
     try:
-        act(name, current_viewer(), **params)
+        act(name, viewer, **params)
     except SpokenError as error:
         return error
     finally:
-        _follow(before)
+        _follow(seen, before)
     return None
 
 
-def _follow(before: int) -> None:
+def _follow(seen: dict[str, int], before: int) -> None:
     """Forms drawn when the ledger stood where the own act found it have seen that act, too, if it alone came since."""
     after = ledger_position()
-    if after != before + 1:
-        return
-    for key, seen in list(st.session_state.items()):
-        if str(key).endswith(f"_{BASED_ON}") and seen == before:
-            st.session_state[key] = after
+    if after == before + 1:
+        seen.update({key: after for key, position in seen.items() if position == before})
+
+
+def seen_positions() -> dict[str, int]:
+    """The ledger's last event that the person had seen, by form: the session's own, changed in place."""
+    positions: dict[str, int] = st.session_state.setdefault(POSITIONS, {})
+    return positions
 
 
 def seen_position(key: str) -> int:
     """The ledger's last event when the form `key` was first drawn: what the person who fills it in has seen."""
-    return int(st.session_state.setdefault(f"{key}_{BASED_ON}", ledger_position()))
+    return seen_positions().setdefault(key, ledger_position())
 
 
 def position_of_last_drawing(key: str) -> int:
     """The ledger's last event when `key` was drawn the last time, which a click answers; asked before its data."""
-    memory, now = f"{key}_{BASED_ON}", ledger_position()
-    drawn: int = st.session_state.get(memory, now)
-    st.session_state[memory] = now
+    now = ledger_position()
+    drawn = seen_positions().get(key, now)
+    seen_positions()[key] = now
     return drawn
-
-
-def forget_position(key: str) -> None:
-    """The form `key` is done with: the next one is based on what is seen then."""
-    st.session_state.pop(f"{key}_{BASED_ON}", None)
