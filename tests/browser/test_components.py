@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.gallery_words import HOSTILE
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, press
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def test_a_card_is_chosen_by_keyboard_kept_in_the_address_and_let_go_again(galle
     gallery.keyboard.press("Enter")
     expect(card).to_have_attribute("aria-pressed", "true")
     assert "kpi=a" in gallery.url
-    card.click()
+    press(card)
     expect(card).to_have_attribute("aria-pressed", "false")
     assert "kpi=" not in gallery.url
 
 
 def test_a_cell_of_the_heatmap_says_what_it_stands_for(gallery: Page) -> None:
-    gallery.get_by_role("button", name="东澜公司 · 平台：正常，3/3 项正常").click()
+    press(gallery.get_by_role("button", name="东澜公司 · 平台：正常，3/3 项正常"))
     expect(gallery.get_by_text("picked: E01 platform")).to_be_visible()
     gallery.go_back()
     expect(gallery.get_by_text("picked: nothing")).to_be_visible()
@@ -59,7 +59,7 @@ def test_the_grid_speaks_chinese_and_returns_the_row(gallery: Page) -> None:
     grid = gallery.frame_locator("iframe").first
     expect(grid.get_by_text("1,234,567.00")).to_be_visible()
     expect(grid.get_by_text("合计")).to_be_visible()
-    grid.get_by_text("应收").click()
+    press(grid.get_by_text("应收"))
     expect(gallery.get_by_text("row: 应收")).to_be_visible()
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from frame.registry import BOARDS
-from tests.browser.visitor import Visitor, serve
+from tests.browser.visitor import Visitor, press, serve
 
 NewVisitor = Callable[..., Visitor]
 
@@ -25,7 +25,7 @@ def test_a_cold_deep_link_shows_the_frame_and_then_the_board(fresh_server: str, 
     page = visitor.open("/kpis", period="2025-06")
     expect(page.get_by_role("heading", name="选择身份")).to_be_visible()
     expect(page.get_by_text("这是演示：没有登录")).to_be_visible()
-    page.get_by_role("button", name="运营团队").click()
+    press(page.get_by_role("button", name="运营团队"))
     page.wait_for_url("**/kpis?*as=operator*")
     expect(page.get_by_role("heading", name="指标", exact=True)).to_be_visible()
     assert "period=2025-06" in page.url
@@ -42,10 +42,10 @@ def test_every_board_opens_by_its_address(visitor: Visitor, board: str) -> None:
 
 def test_filters_stay_in_the_address_between_boards_and_back_returns_them(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/", period="2025-09")
-    page.get_by_role("combobox", name="期间").click()
-    page.get_by_role("option", name="2025年8月", exact=True).click()
+    press(page.get_by_role("combobox", name="期间"))
+    press(page.get_by_role("option", name="2025年8月", exact=True))
     page.wait_for_url("**/*period=2025-08*")
-    page.locator(".stSidebar").get_by_role("link", name="指标").click()
+    press(page.locator(".stSidebar").get_by_role("link", name="指标"))
     page.wait_for_url("**/kpis?*period=2025-08*")
     expect(page.get_by_role("combobox", name="期间")).to_have_value("2025年8月")
     page.go_back()
@@ -59,7 +59,7 @@ def test_filters_stay_in_the_address_between_boards_and_back_returns_them(visito
 def test_a_foreign_institution_is_refused_in_words_with_a_way_out(visitor: Visitor) -> None:
     page = visitor.open_as("staff-E05", "/kpis", institution="E06")
     expect(page.get_by_text("“E06”不存在，或您无权查看")).to_be_visible()
-    page.get_by_role("button", name="不带该条件打开本看板").click()
+    press(page.get_by_role("button", name="不带该条件打开本看板"))
     page.wait_for_url("**/kpis?as=staff-E05")
     expect(page.get_by_text("无权查看")).to_have_count(0)
 
@@ -81,20 +81,20 @@ def test_an_unknown_persona_and_an_unknown_page_are_named(visitor: Visitor) -> N
 
 def test_english_is_a_switch_that_keeps_the_filters(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis", period="2025-09")
-    page.get_by_role("button", name="English").click()
+    press(page.get_by_role("button", name="English"))
     expect(page.get_by_role("heading", name="Measures", exact=True)).to_be_visible()
     assert "period=2025-09" in page.url
-    page.locator(".stSidebar").get_by_role("link", name="Overview").click()
+    press(page.locator(".stSidebar").get_by_role("link", name="Overview"))
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
 
 
 def test_the_theme_switch_turns_the_page_dark_and_stays_between_boards_and_languages(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis")
-    page.get_by_role("button", name="深色主题").click()
+    press(page.get_by_role("button", name="深色主题"))
     expect(page.get_by_role("button", name="浅色主题")).to_be_visible()
-    page.locator(".stSidebar").get_by_role("link", name="总览").click()
+    press(page.locator(".stSidebar").get_by_role("link", name="总览"))
     expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
-    page.get_by_role("button", name="English").click()
+    press(page.get_by_role("button", name="English"))
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Light theme")).to_be_visible()
@@ -135,6 +135,6 @@ def test_without_a_release_the_welcome_page_offers_both_beginnings(empty_server:
     page = new_visitor(empty_server).open("/kpis")
     expect(page.get_by_role("heading", name="欢迎使用")).to_be_visible()
     expect(page.get_by_role("button", name="载入演示数据")).to_be_visible()
-    page.get_by_role("button", name="从自有数据开始").click()
+    press(page.get_by_role("button", name="从自有数据开始"))
     page.wait_for_url("**/intake?as=operator", timeout=60_000)
     expect(page.get_by_role("heading", name="数据导入")).to_be_visible()

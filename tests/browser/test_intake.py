@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visitor import ROOT, Visitor, serve
+from tests.browser.visitor import ROOT, Visitor, press, serve, write
 
 OWN_DATA = ROOT / "docs" / "own-data"
 SECONDS = 1000
@@ -55,7 +55,7 @@ def _choose(visitor: Visitor, data: str, mapping: str, *, then: str = "检查结
 
 
 def _accept(page: Page, said: str) -> None:
-    page.get_by_role("button", name="接受并更新看板").click()
+    press(page.get_by_role("button", name="接受并更新看板"))
     expect(page.get_by_text(said)).to_be_visible(timeout=BUILD)
 
 
@@ -70,7 +70,7 @@ def test_own_invoices_come_from_a_file_to_the_boards_and_off_them_again(
     for address in serve(tmp_path / "home"):
         visitor = new_visitor(address)
         page = visitor.open("/")
-        page.get_by_role("button", name="从自有数据开始").click()
+        press(page.get_by_role("button", name="从自有数据开始"))
         expect(page.get_by_role("heading", name="数据导入")).to_be_visible(timeout=BUILD)
         visitor.wait()
 
@@ -84,20 +84,20 @@ def test_own_invoices_come_from_a_file_to_the_boards_and_off_them_again(
             expect(problems).to_contain_text(words)
         _accept(page, "接受 117 行，退回 3 行，看板已更新")
 
-        page.get_by_role("link", name="到总览查看").click()
-        page.get_by_text("客户业务", exact=True).click()
+        press(page.get_by_role("link", name="到总览查看"))
+        press(page.get_by_text("客户业务", exact=True))
         expect(page.get_by_role("button", name=re.compile("应收余额"))).to_contain_text(balance)
 
-        page.locator(".stSidebar").get_by_role("link", name="数据导入").click()
-        _history(page).filter(has_text="invoices.csv").click()
-        page.get_by_role("button", name="撤回该批次").click()
+        press(page.locator(".stSidebar").get_by_role("link", name="数据导入"))
+        press(_history(page).filter(has_text="invoices.csv"))
+        press(page.get_by_role("button", name="撤回该批次"))
         expect(page.get_by_text("请说明撤回原因")).to_be_visible()
-        page.get_by_label("撤回原因").fill("文件选错")
-        page.get_by_role("button", name="撤回该批次").click()
+        write(page.get_by_label("撤回原因"), "文件选错")
+        press(page.get_by_role("button", name="撤回该批次"))
         expect(page.get_by_text("已撤回，看板显示其余数据")).to_be_visible(timeout=BUILD)
         expect(_history(page).filter(has_text="文件选错")).to_have_count(1)
-        page.get_by_role("link", name="到总览查看").click()
-        page.get_by_text("客户业务", exact=True).click()
+        press(page.get_by_role("link", name="到总览查看"))
+        press(page.get_by_text("客户业务", exact=True))
         expect(page.get_by_test_id("stMain")).to_contain_text("场景使用率")
         expect(page.get_by_text("应收余额")).to_have_count(0)
 
@@ -112,7 +112,7 @@ def test_a_demonstration_checks_a_file_and_says_why_it_takes_none(visitor: Visit
     expect(page.get_by_text("读取 5 行；0 行将被退回")).to_be_visible()
     expect(page.get_by_text("本安装存放演示数据，不接受其他数据")).to_be_visible()
     expect(page.get_by_role("button", name="接受并更新看板")).to_have_count(0)
-    page.get_by_text("各列说明：往来单位").click()
+    press(page.get_by_text("各列说明：往来单位"))
     expect(page.get_by_role("cell", name="是否中小企业")).to_be_visible()
 
 

@@ -18,7 +18,7 @@ from components.format import with_unit
 from components.text import catalogue
 from data.kpi_file import read_kpi_files
 from frame.registry import BOARDS
-from tests.browser.visitor import ROOT, Visitor
+from tests.browser.visitor import ROOT, Visitor, press, write
 
 Run = Callable[..., list[dict[str, Any]]]
 NewVisitor = Callable[..., Visitor]
@@ -73,7 +73,7 @@ def test_an_executive_goes_from_the_conclusion_to_the_institution_behind_it_and_
 ) -> None:
     # opening page
     page = visitor.open("/", period="2025-09")
-    page.get_by_role("button", name="领导（全部）").click()
+    press(page.get_by_role("button", name="领导（全部）"))
     expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
     # the conclusion says what the cards and the answer say
     (headline,) = run("overview/headline", "executive", period="2025-09", institution="whole")
@@ -87,7 +87,7 @@ def test_an_executive_goes_from_the_conclusion_to_the_institution_behind_it_and_
     lead = max(leads, key=lambda row: (row["light"] == "red", row["light"] == "yellow"))
     card = page.locator(f"button.card[data-code={lead['kpi']}]")
     expect(card.locator(".value")).to_have_text(written(lead).replace(" ", ""))
-    card.click()
+    press(card)
     page.wait_for_url(f"**open={lead['kpi']}*")
     visitor.wait()
     expect(page.locator(".st-key-ops_card_opened")).to_contain_text(written(lead))
@@ -95,7 +95,7 @@ def test_an_executive_goes_from_the_conclusion_to_the_institution_behind_it_and_
     first = page.locator(".st-key-ops_card_opened").get_by_role("link").first
     expect(first).to_contain_text(worst["name_zh"])
     # the measure opened: the same figure, the ranking, the table
-    page.get_by_role("link", name="打开该指标").click()
+    press(page.get_by_role("link", name="打开该指标"))
     page.wait_for_url(f"**/kpis?*kpi={lead['kpi']}*")
     expect(page.locator(".st-key-ops_card_trend")).to_contain_text(written(lead))
     ranked = run("kpis/ranking", "executive", period="2025-09", kpi=lead["kpi"])
@@ -106,10 +106,10 @@ def test_an_executive_goes_from_the_conclusion_to_the_institution_behind_it_and_
     assert ranked[-1]["institution_id"] == worst["institution_id"]
     # the institution, its book, and the way back
     page.go_back()
-    first.click()
+    press(first)
     page.wait_for_url(f"**/kpis?*institution={worst['institution_id']}*")
     expect(page.locator(".st-key-ops_card_trend")).to_contain_text(written({**lead, **worst}))
-    page.locator(".st-key-ops_back").get_by_role("link", name="一单位一档").click()
+    press(page.locator(".st-key-ops_back").get_by_role("link", name="一单位一档"))
     page.wait_for_url(f"**/institution?*institution={worst['institution_id']}*")
     expect(page.locator(".st-key-ops_card_figures")).to_contain_text(written({**lead, **worst}))
     filtered_by(page, period="2025年9月", institution=worst["name_zh"])
@@ -138,13 +138,13 @@ def test_staff_works_on_the_own_institution_and_meets_no_other(visitor: Visitor,
     expect(page.get_by_role("heading", name="数据导入")).to_be_visible()
     expect(page.locator("[data-testid=stFileUploader]").first).to_be_visible()
     # a quarter, and a measure with the place among peers
-    boards_in_menu(page).filter(has_text="指标").click()
-    page.get_by_role("combobox", name="期间").click()
-    page.get_by_role("combobox", name="期间").fill("三季度")
-    page.get_by_role("option", name="2025年三季度", exact=True).click()
+    press(boards_in_menu(page).filter(has_text="指标"))
+    press(page.get_by_role("combobox", name="期间"))
+    write(page.get_by_role("combobox", name="期间"), "三季度")
+    press(page.get_by_role("option", name="2025年三季度", exact=True))
     page.wait_for_url("**/kpis?*period=2025-Q3*")
     visitor.wait()
-    page.locator("button.card[data-code=delivery_timeliness]").click()
+    press(page.locator("button.card[data-code=delivery_timeliness]"))
     page.wait_for_url("**kpi=delivery_timeliness*")
     visitor.wait()
     asked = {"period": "2025-Q3", "institution": "E05"}
@@ -155,7 +155,7 @@ def test_staff_works_on_the_own_institution_and_meets_no_other(visitor: Visitor,
     assert met() == []
     # the export holds the filters and the one institution, and nothing that a spreadsheet would run
     with page.expect_download() as download:
-        page.get_by_role("button", name="下载 Excel").click()
+        press(page.get_by_role("button", name="下载 Excel"))
     download.value.save_as(tmp_path / "table.xlsx")
     cells = [cell for row in load_workbook(tmp_path / "table.xlsx").active.iter_rows() for cell in row if cell.value]
     said = [str(cell.value) for cell in cells]
@@ -173,20 +173,20 @@ def test_a_presenter_shows_every_board_without_a_word_of_the_suppliers_own(visit
 
     def walk(names: list[str]) -> None:
         for board in names:
-            boards_in_menu(page).or_(page.locator(".st-key-ops_here button")).filter(has_text=board).first.click()
+            press(boards_in_menu(page).or_(page.locator(".st-key-ops_here button")).filter(has_text=board).first)
             expect(page.get_by_role("heading", name=board, exact=True)).to_be_visible()
             visitor.wait()
             said = page.evaluate(EVERY_WORD)
             assert [word for word in hidden if word in said] == [], board
 
     page = visitor.open("/")
-    page.get_by_role("button", name="售前演示").click()
+    press(page.get_by_role("button", name="售前演示"))
     expect(page.get_by_role("heading", name="总览", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="数据导入")).to_have_count(0)
     walk(["总览", "指标", "一单位一档"])
-    page.get_by_role("button", name="English").click()
+    press(page.get_by_role("button", name="English"))
     expect(page.get_by_role("heading", name="Institution book", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Dark theme").click()
+    press(page.get_by_role("button", name="Dark theme"))
     expect(page.get_by_role("button", name="Light theme")).to_be_visible()
     walk(["Overview", "Measures", "Institution book"])
     # on the wall: the board alone

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.gallery_words import HOSTILE
 from tests.browser.kanban_hands import card, column_of, drag, head, hold, middle
-from tests.browser.visitor import Visitor, serve
+from tests.browser.visitor import Visitor, press, serve
 
 NewVisitor = Callable[..., Visitor]
 
@@ -80,7 +80,7 @@ def test_escape_ends_a_drag_and_the_card_is_not_opened_by_it(opened: Callable[..
     page.mouse.up()
     run_again(page)
     expect(page.get_by_text("opened: None · runs: 48 · moves: 0")).to_be_visible()
-    card(page, "C000").click()
+    press(card(page, "C000"))
     expect(page.get_by_text("opened: C000")).to_be_visible()
     assert "card=C000" in page.url
 
@@ -96,7 +96,7 @@ def test_a_refused_card_goes_back_and_says_why_until_it_is_closed(opened: Callab
     drag(page, "C002", "modelling")
     expect(page.get_by_text("moves: 2")).to_be_visible()
     expect_in(page, "C002", "access")
-    refusal.get_by_role("button", name="关闭提示").click()
+    press(refusal.get_by_role("button", name="关闭提示"))
     expect(refusal).to_have_count(0)
     run_again(page)
     expect(refusal).to_have_count(0)
@@ -171,7 +171,7 @@ def test_search_focus_and_scroll_stay_over_reruns(opened: Callable[..., Page]) -
     run_again(page)
     assert board.evaluate("board => [board.scrollLeft, board.scrollTop]") == at
     search = page.get_by_role("searchbox", name="查找单位")
-    search.click()
+    press(search)
     page.keyboard.type("李明")
     expect(page.locator(".item:visible")).to_have_count(1)
     expect(page.get_by_text("找到 1 张卡片")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from components.watch import SECONDS
 from tests.browser.kanban_hands import card, column_of, drag, hold
-from tests.browser.visitor import Visitor, serve
+from tests.browser.visitor import Visitor, serve, settle
 
 NewVisitor = Callable[..., Visitor]
 READY = "E05"  # stands in the trial run with all conditions of acceptance met
@@ -32,7 +32,9 @@ def test_a_card_moved_by_another_while_it_is_held_is_refused_with_who(own_server
     faster = new_visitor(own_server).open_as("operator", "/rollout")
     for page in (slower, faster):
         expect_in(page, "online")
+    settle(slower)
     hold(slower, READY, "accepted")
+    settle(faster)
     drag(faster, READY, "accepted")
     expect_in(faster, "accepted")
     # what the poll brings does not touch a card that is held

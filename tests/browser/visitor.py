@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -101,6 +101,37 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# Between a click and the run that it asks for the page says that nothing runs: still is what stays so for a while.
+STILL = """() => new Promise((still) => {
+  let since = performance.now()
+  const look = (now) => {
+    if (!document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")) since = now
+    if (now - since > 300) still(true)
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+})"""
+
+
+def settle(page: Page) -> None:
+    """Waits, as a person does, until nothing runs and the page stands still."""
+    page.wait_for_function(STILL, timeout=60_000)
+
+
+def press(what: Locator) -> None:
+    """Clicks it once it is there and the page stands still."""
+    what.wait_for()
+    settle(what.page)
+    what.click()
+
+
+def write(what: Locator, text: str) -> None:
+    """Fills in a field once it is there and the page stands still."""
+    what.wait_for()
+    settle(what.page)
+    what.fill(text)
+
+
 @dataclass
 class Visitor:
     """A person at a browser; `errors` and `foreign` are what must stay empty."""
@@ -128,7 +159,7 @@ class Visitor:
     def wait(self) -> None:
         """Until the script has run and nothing on the page is stale."""
         self.page.wait_for_selector("[data-testid=stMain] :is(h1, [data-testid=stAlert])", timeout=30_000)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        settle(self.page)
 
     def _note_console(self, message: ConsoleMessage) -> None:
         address = message.location.get("url", "")

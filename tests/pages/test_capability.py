@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, press
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,11 @@ def test_the_supplier_reads_certificates_posts_and_pre_sales(visitor: Visitor) -
     expect(main).to_contain_text("持证 176 人（目标 200 人）")
     expect(page.locator("button.card")).to_have_count(8)
     expect(page.locator(".st-key-ops_card_posts")).to_contain_text("雪岭公司")
-    page.locator("button.card", has_text="认证通过率").click()
+    press(page.locator("button.card", has_text="认证通过率"))
     page.wait_for_url("**open=certification_pass_rate*")
     visitor.wait()
     expect(page.locator(".st-key-ops_card_opened").get_by_role("link", name="打开该指标")).to_be_visible()
-    page.get_by_text("售前与合作", exact=True).click()
+    press(page.get_by_text("售前与合作", exact=True))
     page.wait_for_url("**view=presales*")
     visitor.wait()
     expect(page.locator(".st-key-ops_card_solutions")).to_contain_text("合同模板")
@@ -34,7 +34,7 @@ def test_a_client_sees_training_but_nothing_of_the_suppliers(visitor: Visitor) -
     expect(page.locator(".st-key-ops_card_courses")).to_contain_text("应收账龄分析")
     for internal in ("持证", "售前", "解决方案", "合作伙伴", "关键岗位", "评分"):
         expect(main).not_to_contain_text(internal)
-    page.get_by_text("满意度", exact=True).click()
+    press(page.get_by_text("满意度", exact=True))
     page.wait_for_url("**view=satisfaction*")
     visitor.wait()
     expect(page.locator(".st-key-ops_card_waves")).to_contain_text("用户")

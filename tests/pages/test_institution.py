@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, press
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_an_executive_picks_an_institution_in_the_list(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/institution")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
-    page.frame_locator("iframe").first.get_by_role("gridcell", name="海曜公司").click()
+    press(page.frame_locator("iframe").first.get_by_role("gridcell", name="海曜公司"))
     page.wait_for_url("**institution=E04*")
     visitor.wait()
     expect(page.locator(".st-key-ops_card_gates")).to_contain_text("上线试运行")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import Visitor, serve
+from tests.browser.visitor import Visitor, press, serve, settle, write
 
 pytestmark = pytest.mark.browser
 NewVisitor = Callable[..., Visitor]
@@ -26,10 +26,6 @@ def column_of(page: Page, text: str) -> str | None:
     return cell.first.get_attribute("data-column") if cell.count() else None
 
 
-def fill(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label).first.fill(text)
-
-
 def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it(
     own_server: str, new_visitor: NewVisitor
 ) -> None:
@@ -38,32 +34,59 @@ def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it
 
     staff = new_visitor(own_server)
     page = staff.open_as("staff-E05", "/kpis", kpi="delivery_timeliness")
-    page.get_by_role("link", name="提出问题").click()
+    press(page.get_by_role("link", name="提出问题"))
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("数据交付及时率")
-    dialog.get_by_label("问题 *").fill(TITLE)
-    dialog.get_by_label("严重程度 *").click()
-    page.get_by_role("option", name="重要").click()
-    dialog.get_by_role("button", name="提出问题").click()
+    write(dialog.get_by_label("问题 *"), TITLE)
+    press(dialog.get_by_label("严重程度 *"))
+    press(page.get_by_role("option", name="重要"))
+    press(dialog.get_by_role("button", name="提出问题"))
     expect(page.locator("button.card", has_text=TITLE)).to_be_visible()
     assert column_of(page, TITLE) == "new"
     expect(watching.locator("button.card", has_text=TITLE)).to_be_visible()  # without a reload
 
-    page.locator("button.card", has_text=TITLE).click()
-    page.get_by_label("答复 *").fill("已联系银行确认")
-    page.get_by_role("button", name="答复", exact=True).click()
-    page.get_by_role("button", name="开始处理").click()
-    page.get_by_role("button", name="已解决").click()
+    press(page.locator("button.card", has_text=TITLE))
+    write(page.get_by_label("答复 *"), "已联系银行确认")
+    press(page.get_by_role("button", name="答复", exact=True))
+    press(page.get_by_role("button", name="开始处理"))
+    press(page.get_by_role("button", name="已解决"))
     expect(page.get_by_role("button", name="已解决")).to_have_count(0)
     expect(page.get_by_role("button", name="销号并说明原因")).to_have_count(0)  # not for staff
     code = page.url.partition("open=")[2].partition("&")[0]
 
     operator = new_visitor(own_server).open_as("operator", "/issues", open=code)
     expect(operator.get_by_role("link", name="来自：指标 · 数据交付及时率")).to_be_visible()
-    fill(operator, "原因 *", "银行升级模板")
-    operator.get_by_role("button", name="销号并说明原因").click()
+    write(operator.get_by_label("原因 *").first, "银行升级模板")
+    press(operator.get_by_role("button", name="销号并说明原因"))
     expect(operator.get_by_role("button", name="重新打开")).to_be_visible()
     expect(watching.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
+
+
+def test_clicks_that_follow_each_other_at_once_are_all_done_and_a_double_click_once(
+    own_server: str, new_visitor: NewVisitor
+) -> None:
+    title = "双击提出"
+    page = new_visitor(own_server).open_as("operator", "/issues")
+    press(page.get_by_role("button", name="提出问题"))
+    dialog = page.get_by_role("dialog")
+    write(dialog.get_by_label("问题 *"), title)
+    for label, option in (("机构 *", "青岚公司"), ("严重程度 *", "重要")):
+        press(dialog.get_by_label(label))
+        press(page.get_by_role("option", name=option))
+    dialog.get_by_role("button", name="提出问题").dblclick()
+    expect(dialog).to_have_count(0)
+    settle(page)
+    expect(page.locator("button.card", has_text=title)).to_have_count(1)
+
+    press(page.locator("button.card", has_text=title))
+    write(page.get_by_label("答复 *"), "已核对")
+    press(page.get_by_role("button", name="答复", exact=True))
+    begin, resolve = (page.get_by_role("button", name=name) for name in ("开始处理", "已解决"))
+    resolve.wait_for()
+    settle(page)
+    begin.click()
+    resolve.click()  # on the page as it was before
+    expect(page.get_by_role("button", name="销号并说明原因")).to_be_visible()
 
 
 def test_a_card_is_moved_by_keys_refused_in_words_and_asked_for_its_cause(
@@ -82,13 +105,14 @@ def test_a_card_is_moved_by_keys_refused_in_words_and_asked_for_its_cause(
 
     card = page.locator(".cell[data-column=resolved] button.card").first
     code = card.get_attribute("data-code")
+    settle(page)
     card.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("原因 *").fill("口径已统一")
-    dialog.get_by_role("button", name="销号并说明原因").click()
+    write(dialog.get_by_label("原因 *"), "口径已统一")
+    press(dialog.get_by_role("button", name="销号并说明原因"))
     expect(page.locator(f".cell[data-column=closed] button[data-code={code}]")).to_be_visible()
 
 
@@ -110,8 +134,8 @@ def test_requests_say_their_working_days_and_are_answered(own_server: str, new_v
     expect(waiting.locator("tbody tr")).to_have_count(5)
     expect(waiting.locator("tbody tr").first).to_contain_text("2025年10月29日")
     card = page.locator(".st-key-ops_card_answer")
-    card.get_by_label("答复 *").fill("同意")
-    card.get_by_role("button", name="答复", exact=True).click()
+    write(card.get_by_label("答复 *"), "同意")
+    press(card.get_by_role("button", name="答复", exact=True))
     expect(waiting.locator("tbody tr")).to_have_count(4)
 
 
@@ -120,6 +144,6 @@ def test_a_row_of_the_list_opens_its_issue(own_server: str, new_visitor: NewVisi
     grid = page.frame_locator(".st-key-ops_card_list iframe")
     row = grid.locator(".ag-center-cols-container [role=row]").first
     expect(row).to_contain_text("✗")
-    row.locator("[role=gridcell]").first.click()
+    press(row.locator("[role=gridcell]").first)
     page.wait_for_url("**open=IS0541*")
     expect(page.locator(".st-key-ops_card_way")).to_contain_text("已答复")

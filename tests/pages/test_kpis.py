@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, press
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ def test_cards_stand_by_light_or_by_group_and_the_address_keeps_it(visitor: Visi
     page = visitor.open_as("executive", "/kpis")
     expect(page.locator("button.card")).to_have_count(53)
     expect(page.locator(".column .chip").first).to_contain_text("滞后")
-    page.get_by_text("按小组", exact=True).click()
+    press(page.get_by_text("按小组", exact=True))
     page.wait_for_url("**by=group*")
     expect(page.locator(".column .heading strong")).to_have_count(8)
     page.reload()
@@ -29,14 +29,14 @@ def test_an_opened_measure_reconciles_its_parts_with_its_figure(visitor: Visitor
     assert rows.nth(27).locator("td").all_inner_texts()[1:] == rows.nth(28).locator("td").all_inner_texts()[1:]
     assert rows.nth(29).locator("td").all_inner_texts()[1:] == ["0", "0"]
     expect(page.locator(".st-key-ops_card_official")).to_contain_text("合计")
-    page.get_by_role("button", name="全部指标").click()
+    press(page.get_by_role("button", name="全部指标"))
     expect(page.locator("button.card")).to_have_count(53)
     assert "kpi=" not in page.url
 
 
 def test_trust_says_the_release_and_the_three_times(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis", kpi="delivery_timeliness")
-    page.locator(".st-key-trust button").click()
+    press(page.locator(".st-key-trust button"))
     said = page.get_by_test_id("stPopoverBody")
     for word in ("版次", "业务截止", "入库", "发布"):
         expect(said).to_contain_text(word)
@@ -53,5 +53,5 @@ def test_staff_compares_itself_by_bands_and_sees_no_other_institution(visitor: V
 def test_a_measure_that_is_not_there_or_internal_is_refused(visitor: Visitor, kpi: str) -> None:
     page = visitor.open_as("presenter", "/kpis", kpi=kpi)
     expect(page.get_by_test_id("stAlert")).to_contain_text(kpi)
-    page.get_by_test_id("stMain").get_by_role("button", name="打开本看板").click()
+    press(page.get_by_test_id("stMain").get_by_role("button", name="打开本看板"))
     expect(page.locator("button.card").first).to_be_visible()

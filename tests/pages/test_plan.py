@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visitor import Visitor, serve
+from tests.browser.visitor import Visitor, press, serve, write
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def own_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def _unfold(page: Page, title: str) -> Locator:
     """The form under this title beside the list, unfolded."""
     panel = page.locator(".st-key-ops_card_opened [data-testid=stExpander]").filter(has_text=title).first
-    panel.locator("summary").click()
+    press(panel.locator("summary"))
     return panel
 
 
@@ -35,12 +35,12 @@ def test_an_operator_moves_a_milestone_with_a_reason_and_sees_it(own_server: str
     opened = page.locator(".st-key-ops_card_opened")
     expect(opened).to_contain_text("推广至3个二级单位")
     form = _unfold(page, "编辑")
-    form.get_by_role("spinbutton", name="year, 到期").click()
+    press(form.get_by_role("spinbutton", name="year, 到期"))
     page.keyboard.type("20260130")
-    form.get_by_role("button", name="保存").click()
+    press(form.get_by_role("button", name="保存"))
     expect(form).to_contain_text("请说明原因")
-    form.get_by_label("到期日调整原因").fill("等待机构确认")
-    form.get_by_role("button", name="保存").click()
+    write(form.get_by_label("到期日调整原因"), "等待机构确认")
+    press(form.get_by_role("button", name="保存"))
     expect(opened).to_contain_text("推迟 30 天")
     expect(opened).to_contain_text("等待机构确认")
     expect(page.get_by_test_id("stMain")).to_contain_text("3 项调整过日期")
@@ -51,21 +51,21 @@ def test_a_form_that_came_too_late_begins_with_what_stands_and_what_was_filled_i
 ) -> None:
     late = new_visitor(own_server).open_as("operator", "/plan", open="MS20")
     slow = _unfold(late, "编辑")
-    slow.get_by_label("责任人").fill("赵明")
+    write(slow.get_by_label("责任人"), "赵明")
     early = new_visitor(own_server).open_as("operator", "/plan", open="MS20")
     quick = _unfold(early, "编辑")
-    quick.get_by_role("spinbutton", name="year, 到期").click()
+    press(quick.get_by_role("spinbutton", name="year, 到期"))
     early.keyboard.type("20260115")
-    quick.get_by_label("到期日调整原因").fill("等待一级排期")
-    quick.get_by_role("button", name="保存").click()
+    write(quick.get_by_label("到期日调整原因"), "等待一级排期")
+    press(quick.get_by_role("button", name="保存"))
     opened = ".st-key-ops_card_opened"
     expect(early.locator(opened)).to_contain_text("等待一级排期")
 
-    slow.get_by_role("button", name="保存").click()
+    press(slow.get_by_role("button", name="保存"))
     expect(late.locator(opened)).to_contain_text("请查看最新情况后再决定")
     again = late.locator(f"{opened} [data-testid=stExpander]").filter(has_text="编辑").first
     expect(again.get_by_label("责任人")).to_have_value("赵明")
-    again.get_by_role("button", name="保存").click()
+    press(again.get_by_role("button", name="保存"))
     expect(late.locator(opened)).not_to_contain_text("请查看最新情况后再决定")
     expect(late.locator(opened)).to_contain_text("2026年1月15日")
     expect(late.locator(opened)).to_contain_text("赵明")
@@ -83,13 +83,13 @@ def test_staff_read_the_plan_and_have_no_forms(own_server: str, new_visitor: New
 def test_a_row_that_is_picked_opens_beside_the_list(own_server: str, new_visitor: NewVisitor) -> None:
     page = new_visitor(own_server).open_as("operator", "/plan", view="level_one")
     rows = page.frame_locator(".st-key-ops_card_level_one iframe").locator(".ag-pinned-left-cols-container [role=row]")
-    rows.first.click()
+    press(rows.first)
     page.wait_for_url("**open=LO01*")
     opened = page.locator(".st-key-ops_card_opened")
     expect(opened).to_contain_text("推迟 274 天")
-    opened.get_by_role("button", name="关闭").click()
+    press(opened.get_by_role("button", name="关闭"))
     expect(opened).to_have_count(0)
-    rows.first.click()
+    press(rows.first)
     expect(opened).to_contain_text("推迟 274 天")
 
 
@@ -99,12 +99,12 @@ def test_a_picked_task_stays_open_when_it_is_done_and_moves_down_the_list(
     page = new_visitor(own_server).open_as("operator", "/plan", view="meetings")
     rows = page.frame_locator(".st-key-ops_card_tasks iframe").locator(".ag-pinned-left-cols-container [role=row]")
     first, second = rows.nth(0).inner_text(), rows.nth(1).inner_text()
-    rows.first.click()
+    press(rows.first)
     opened = page.locator(".st-key-ops_card_opened")
     expect(opened).to_contain_text(first)
     form = _unfold(page, "标记完成")
-    form.get_by_label("完成情况说明").fill("连续三日成功")
-    form.get_by_role("button", name="标记完成").click()
+    write(form.get_by_label("完成情况说明"), "连续三日成功")
+    press(form.get_by_role("button", name="标记完成"))
     expect(opened).to_contain_text("连续三日成功")
     expect(rows.first).to_have_text(second)
     expect(opened).to_contain_text(first)
