@@ -48,3 +48,11 @@ def test_without_a_calendar_it_is_monday_to_friday(tiny_pool: TinyPool) -> None:
     assert rows[date(2025, 10, 1)]["is_working_day"]
     assert not rows[date(2025, 10, 1)]["is_known"]
     assert rows[date(2025, 10, 6)]["number"] - rows[date(2025, 9, 29)]["number"] == 5
+
+
+@pytest.mark.parametrize(("loaded", "doubts"), [("2025-10-01", []), ("2024-10-01", [("2025", date(2025, 1, 1))])])
+def test_holidays_missing_for_the_cut_offs_year_are_a_doubt(
+    tiny_pool: TinyPool, loaded: str, doubts: list[tuple[str, date]]
+) -> None:
+    rows = mart(tiny_pool({"holiday": [{"day": loaded, "kind": "holiday"}]}), "source_doubt")
+    assert [(row["code"], row["since"]) for row in rows if row["source_code"] == "holiday"] == doubts
