@@ -4,20 +4,7 @@
 -- note:    what is not here is good. Reasons are joined by ; and each is set_aside:<table>:<rows>, calendar:<year>,
 --          or <reason_kind>:<code>:<number of institutions>:<since>, kinds as in source_doubt. A figure is in doubt
 --          where its period ends when the reason has begun, or later
-with worded as (
-    select
-        kpi,
-        institution_id,
-        since,
-        case reason_kind
-            when 'set_aside' then 'set_aside:' || code || ':' || amount
-            when 'calendar' then 'calendar:' || code
-            else concat_ws(':', reason_kind, code, places, since)
-        end as reason
-    from marts.kpi_doubt
-),
-
-places as (
+with places as (
     select 'centre' as level, 'centre' as institution_id
     union all
     select 'institution', 'whole'
@@ -26,15 +13,15 @@ places as (
 )
 
 select
-    worded.kpi,
+    doubt.kpi,
     period.grain,
     period.period,
     places.institution_id,
-    string_agg(worded.reason, ';' order by worded.reason) as trust_reason
-from worded
-inner join marts.kpi on worded.kpi = kpi.kpi
+    string_agg(doubt.reason, ';' order by doubt.reason) as trust_reason
+from marts.kpi_doubt as doubt
+inner join marts.kpi on doubt.kpi = kpi.kpi
 inner join places
-    on kpi.level = places.level and worded.institution_id in (places.institution_id, 'centre')
-inner join marts.period on coalesce(period.cut_off >= worded.since, true)
-group by worded.kpi, period.grain, period.period, places.institution_id
-order by worded.kpi, period.grain, period.period, places.institution_id
+    on kpi.level = places.level and doubt.institution_id in (places.institution_id, 'centre')
+inner join marts.period on coalesce(period.cut_off >= doubt.since, true)
+group by doubt.kpi, period.grain, period.period, places.institution_id
+order by doubt.kpi, period.grain, period.period, places.institution_id

@@ -11,11 +11,14 @@ with asked as (
 ),
 
 doubts as (
-    select
-        case when count(*) > 0 then 'doubtful' else 'good' end as trust,
-        string_agg('set_aside:' || source_table || ':' || set_aside_rows, ';' order by source_table) as trust_reason
-    from scoped.set_aside
-    where source_table in ('settlement_item', 'clearing') and set_aside_rows > 0
+    select period.period as month, string_agg(doubt.reason, ';' order by doubt.reason) as trust_reason
+    from scoped.lineage_doubt as doubt
+    inner join scoped.period on period.grain = 'month' and coalesce(period.cut_off >= doubt.since, true)
+    where
+        doubt.to_kind = 'mart'
+        and doubt.to_code = 'client_figure'
+        and doubt.institution_id in ($institution, 'centre')
+    group by period.period
 ),
 
 figures as (
@@ -25,10 +28,10 @@ figures as (
         client_figure.value,
         null::double as target,
         'no_target' as light,
-        doubts.trust,
+        case when doubts.trust_reason is null then 'good' else 'doubtful' end as trust,
         doubts.trust_reason
     from scoped.client_figure
-    cross join doubts
+    left join doubts on client_figure.month = doubts.month
     where client_figure.institution_id = $institution
     union all
     select kpi, period, value, target, light, trust, trust_reason

@@ -8,7 +8,8 @@
 with asked as (
     select
         strftime(cut_off, '%Y-%m') as month,
-        strftime(date_trunc('month', cut_off) - interval 1 day, '%Y-%m') as month_before
+        strftime(date_trunc('month', cut_off) - interval 1 day, '%Y-%m') as month_before,
+        cut_off
     from scoped.period
     where period = $period
 ),
@@ -51,6 +52,16 @@ users as (
     where usage.institution_id = $institution and usage.domain = 'all'
 ),
 
+doubts as (
+    select string_agg(doubt.reason, ';' order by doubt.reason) as trust_reason
+    from scoped.lineage_doubt as doubt
+    inner join asked on coalesce(asked.cut_off >= doubt.since, true)
+    where
+        doubt.to_kind = 'mart'
+        and doubt.to_code = 'scenario_usage'
+        and doubt.institution_id in ($institution, 'centre')
+),
+
 figures as (
     select
         kpi,
@@ -65,10 +76,11 @@ figures as (
         null::boolean as met,
         max(value) filter (is_now) - max(value) filter (not is_now) as change,
         null::double as forecast,
-        'good' as trust,
-        null::varchar as trust_reason
+        case when doubts.trust_reason is null then 'good' else 'doubtful' end as trust,
+        doubts.trust_reason
     from users
-    group by kpi, name, unit
+    cross join doubts
+    group by kpi, name, unit, doubts.trust_reason
     having count(*) filter (is_now) > 0
 ),
 
