@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import format
@@ -54,8 +56,8 @@ def trend(
         _add_forecast(rows, forecast, _short(forecast_for or _("forecast")))
     _add_labels(rows, unit, height)
     labels = [f"{line}_{part}" for line in LINES for part in ("label", "at")]
-    drawn = pd.DataFrame(rows, columns=["period", *LINES, *labels])
-    st.vega_lite_chart(drawn, _trend_spec(current_theme(), current_language(), height), theme=None, key=key)
+    drawn = {column: [row.get(column) for row in rows] for column in ("period", *LINES, *labels)}
+    draw_chart(drawn, _trend_spec(current_theme(), current_language(), height), key=key)
 
 
 def _short(period: str) -> str:
@@ -151,13 +153,15 @@ def ranking(rows: pd.DataFrame, *, unit: str, target: float | None = None, key: 
 
     `rows`: name, value, light; in the order drawn, from the top.
     """
-    drawn = rows[["name", "value"]].assign(
-        tone=[light(code).tone for code in rows["light"]],
-        label=[format.with_unit(value, unit, beside=target) for value in rows["value"]],
-        target=target,
-    )
-    spec = {**_ranking_spec(current_theme(), current_language()), "height": ROW_HEIGHT * max(len(drawn), 1)}
-    st.vega_lite_chart(drawn, spec, theme=None, key=key)
+    drawn = {
+        "name": list(rows["name"]),
+        "value": list(rows["value"]),
+        "tone": [light(code).tone for code in rows["light"]],
+        "label": [format.with_unit(value, unit, beside=target) for value in rows["value"]],
+        "target": [target] * len(rows),
+    }
+    spec = {**_ranking_spec(current_theme(), current_language()), "height": ROW_HEIGHT * max(len(rows), 1)}
+    draw_chart(drawn, spec, key=key)
 
 
 @lru_cache(maxsize=4)
@@ -176,6 +180,13 @@ def _ranking_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     goal = alt.Chart().mark_rule(color=colours.secondary, strokeDash=[5, 4]).encode(x=at_target)
     chart = alt.layer(bars, goal, *written).properties(width="container", padding={"right": 64})
     return finished(chart, colours, spoken=_("Institutions, best first"))
+
+
+def draw_chart(columns: Mapping[str, Sequence[Any]], spec: Mapping[str, Any], *, key: str) -> None:
+    """Draws the columns by a `finished` specification."""
+    # as Arrow, which is what is sent: a frame would first be made into it, many times as long
+    table = pa.table({name: pa.array(values, from_pandas=True) for name, values in columns.items()})
+    st.vega_lite_chart(table, {**spec}, theme=None, key=key)
 
 
 def finished(chart: Any, colours: Palette, *, spoken: str) -> dict[str, Any]:

@@ -73,6 +73,9 @@ def detail_grid(
         theme=_theme(),
         custom_css=_tone_css(),
         update_on=["selectionChanged"],
+        # Rows as text: made faster than Arrow and a hash of them, without which the grid has to be told to take them.
+        use_json_serialization=True,
+        server_sync_strategy="server_wins",
         key=f"{key}_{current_theme().value}",
     )
     picked = answer.selected_rows
@@ -101,7 +104,7 @@ def _theme() -> StAggridTheme:
 
 def _written(rows: pd.DataFrame, columns: Sequence[GridColumn]) -> pd.DataFrame:
     """Numbers stay numbers, for sorting; money and text are as they are written."""
-    written = {spec.column: [_cell(value, spec.kind) for value in rows[spec.column]] for spec in columns}
+    written = {spec.column: [_cell(value, spec.kind) for value in rows[spec.column].tolist()] for spec in columns}
     tones: dict[str, list[str]] = {}
     for spec in columns:
         if spec.light:

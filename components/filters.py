@@ -13,6 +13,7 @@ from components import format
 from components.ahead import Codes
 from components.fetch import current_release, fetch
 from components.links import board_link
+from components.records import records
 from components.sentence import escape, unbroken
 from components.session import current_viewer, set_choices
 from components.text import _, name
@@ -111,7 +112,7 @@ def _choices(as_of: date, uses: Sequence[Use]) -> Iterator[Choice]:
     yield _periods(as_of)
     yield _institutions()
     if "domain" in uses or "scenario" in uses:
-        scenarios = fetch("frame/scenarios").to_dict("records")
+        scenarios = records(fetch("frame/scenarios"))
         domains = dict.fromkeys(str(row["domain"]) for row in scenarios)
         named = {code: domain_name(code) for code in domains}
         yield Choice("domain", _("Domain"), {ALL: _("All")} | named, ALL)
@@ -140,7 +141,7 @@ def _periods(as_of: date) -> Choice:
 
 
 def _institutions() -> Choice:
-    rows = fetch("frame/institutions").to_dict("records")
+    rows = records(fetch("frame/institutions"))
     labels = {str(row["institution_id"]): name(row) for row in rows}
     if current_viewer().sees_everything or not labels:
         labels = {WHOLE: _("All {number}").format(number=len(labels)), **labels}

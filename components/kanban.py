@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -91,9 +91,9 @@ def kanban(
         "finds_above": finds_above,
         "position": position,
         "can_move": on_move is not None,
-        "columns": [asdict(column) for column in columns],
+        "columns": [_as_data(column) for column in columns],
         "lanes": None if lanes is None else [{"code": code, "title": lane} for code, lane in lanes.items()],
-        "cards": [asdict(card) for card in cards],
+        "cards": [_as_data(card) for card in cards],
         "selected": chosen,
         **answers.as_data(),
         "words": {**_words(current_language()), "find": find or _("Find a card")},
@@ -105,6 +105,11 @@ def kanban(
         on_moved_change=_answering(key, answers, on_move, {column.code for column in columns}),
     )
     return chosen
+
+
+def _as_data(drawn: Column | Card) -> dict[str, Any]:
+    """Its fields by name. What they hold is not copied, as `asdict` would."""
+    return {name: getattr(drawn, name) for name in drawn.__slots__}
 
 
 def forget_refusal(key: str) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from components import format
 from components.browser import register
 from components.lights import light
+from components.records import records
 from components.selection import selected, selecting
 from components.text import _, ngettext
 from components.trust import trust_text
@@ -40,7 +41,7 @@ def kpi_cards(
     `selects`.
     """
     series = _series(trend)
-    cards = [_card(row, series) for row in scores.to_dict("records")]
+    cards = [_card(row, series) for row in records(scores)]
     return _draw({"variant": "spark", "columns": columns, "cards": cards}, list(scores["kpi"]), key, selects)
 
 
@@ -62,7 +63,7 @@ def kpi_columns(
             "light": light(column.light).as_data() if column.light else None,
             "title": column.title,
             "note": _counted(len(column.scores)),
-            "cards": [_card(row, series) for row in column.scores.to_dict("records")],
+            "cards": [_card(row, series) for row in records(column.scores)],
         }
         for column in columns
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from components.charts import FONT
 from components.lights import light
 from components.palette import Palette, tint
 from components.plotly_figure import draw_figure, plain
+from components.records import records
 from components.session import current_palette
 from components.text import _, name
 from components.words import stage_name
@@ -20,6 +21,8 @@ from components.words import stage_name
 TILE = 60
 GAP = 12
 STAGE_SHADE = 0.07
+
+Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,21 @@ def tile_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
         "grey": colours.grey_fill,
     }
 
-    def tile(place: dict[Any, Any]) -> Tile:
+    def tile(place: Row) -> Tile:
         status = light(place["light"])
         return Tile(f"{status.sign} {int(place['on_pace'])}/{int(place['counted'])}", status.word, fills[status.tone])
 
-    _draw(places, tile, key=key, selects=selects)
+    _draw(records(places), tile, key=key, selects=selects)
 
 
-def stage_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
+def stage_map(places: Sequence[Row], *, key: str, selects: str) -> None:
     """Draws a tile for each place, the darker the further its stage; a click selects as in `tile_map`.
 
     `places`: institution_id, name_zh, name_en, phase, tile_x, tile_y, stage, position (of the stage, 0 for none).
     """
     brand = current_palette().brand
 
-    def tile(place: dict[Any, Any]) -> Tile:
+    def tile(place: Row) -> Tile:
         number = int(place["position"])
         said = stage_name(place["stage"]) if number else _("Not begun")
         return Tile(str(number) if number else "·", said, tint(brand, STAGE_SHADE * number))
@@ -67,8 +70,8 @@ def stage_map(places: pd.DataFrame, *, key: str, selects: str) -> None:
     _draw(places, tile, key=key, selects=selects)
 
 
-def _draw(places: pd.DataFrame, tile: Callable[[dict[Any, Any]], Tile], *, key: str, selects: str) -> None:
-    placed = (place for place in places.to_dict("records") if not format.is_missing(place["tile_x"]))
+def _draw(places: Sequence[Row], tile: Callable[[Row], Tile], *, key: str, selects: str) -> None:
+    placed = (place for place in places if not format.is_missing(place["tile_x"]))
     drawn = [place for place in placed if not format.is_missing(place["tile_y"])]
     rows = [place["tile_y"] for place in drawn] or [0]
     height = int(TILE * (max(rows) - min(rows) + 1)) + 16
@@ -76,7 +79,7 @@ def _draw(places: pd.DataFrame, tile: Callable[[dict[Any, Any]], Tile], *, key: 
     draw_figure([tiles], _layout(height), key=key, selects=selects, alt=_("Tile map of the institutions"))
 
 
-def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) -> dict[str, Any]:
+def _tiles(places: Sequence[Row], tiles: list[Tile], colours: Palette) -> dict[str, Any]:
     pilots = [place["phase"] == "pilot" for place in places]
     return {
         "type": "scatter",
@@ -103,7 +106,7 @@ def _tiles(places: list[dict[Any, Any]], tiles: list[Tile], colours: Palette) ->
     }
 
 
-def _short(place: dict[Any, Any]) -> str:
+def _short(place: Row) -> str:
     return plain(name(place).removesuffix("公司"))
 
 

@@ -48,7 +48,7 @@ def draw_answer(conclusion: list[Part]) -> None:
         return
     kpi_cards(
         cards,
-        fetch("kpis/trend", **asked, kpis=MEASURES[view]),
+        trend,
         key=f"cards_{view}",
         columns=BESIDE[view],
         selects=OPENED,
@@ -63,7 +63,7 @@ def draw_people() -> None:
     if sees_internal():
         first, second, third = st.columns([1, 1, 1.05])
         with first:
-            certification_card(asked, headline)
+            certification_card(asked, headline, trend[trend["kpi"] == CERTIFIED])
         with second:
             trainings_card(asked)
             transition_card(asked)
@@ -91,6 +91,7 @@ views = {
     SATISFACTION: _("Satisfaction"),
 }
 view = selected("view", among=views) or PEOPLE
+trend = fetch("kpis/trend", **asked, kpis=MEASURES[view])
 
 if view == PRESALES:
     draw_answer(presales_conclusion(fetch("capability/presales", period=filters.period).iloc[0].to_dict()))

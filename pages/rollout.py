@@ -9,6 +9,7 @@ from components.acting import may
 from components.card import card
 from components.fetch import fetch, ledger_position
 from components.filters import open_board
+from components.records import records
 from components.rollout.beside import burn_up_card, limits_form, map_card, programme_gate, targets_card
 from components.rollout.cards import PHASE, WAVE, rollout_board
 from components.rollout.conclusion import rollout_conclusion
@@ -25,7 +26,7 @@ asked = {"period": filters.period, "institution": filters.institution}
 position = ledger_position()
 headline = fetch("rollout/headline", period=filters.period).iloc[0].to_dict()
 gate = fetch("rollout/programme_gate", period=filters.period)
-cards = fetch("rollout/cards", **asked)
+cards = records(fetch("rollout/cards", **asked))
 columns = fetch("rollout/columns", **asked)
 usage = fetch("rollout/usage", **asked)
 
@@ -55,6 +56,6 @@ if filters.is_whole:
 is_asked = move_dialog(cards)
 if len(cards) == 1:
     with card("one"):
-        card_panel(cards.iloc[0].to_dict())
+        card_panel(cards[0])
 elif opened and not is_asked:
     card_dialog(cards, opened)

@@ -13,6 +13,7 @@ from components.fetch import fetch
 from components.filters import open_board
 from components.kpi_card import kpi_cards
 from components.plain_table import plain_table
+from components.records import records
 from components.scenarios.charts import cycle_dots
 from components.scenarios.conclusion import adaptation_title, cycle_title, scenarios_conclusion, usage_line
 from components.scenarios.matrix import scenario_matrix
@@ -71,9 +72,9 @@ def draw_trend() -> None:
 
 def draw_cycle() -> None:
     """How long deliveries took, first ones and replications apart, and which took longest."""
-    online = deliveries[~deliveries["is_in_work"]]
+    online = [delivery for delivery in deliveries if not delivery["is_in_work"]]
     with card("cycle", title=cycle_title(cycle), note=_("◆ first delivery, ● replication; earlier in the year pale")):
-        if online.empty:
+        if not online:
             empty_state(_("No scenario has gone online this year."))
         else:
             cycle_dots(online, key="cycle")
@@ -120,8 +121,8 @@ usage = fetch("scenarios/usage", **asked)
 cells = fetch("scenarios/matrix", **asked)
 places = fetch("scenarios/places", **asked)
 heads = fetch("scenarios/heads", **asked)
-cycle = fetch("scenarios/cycle", **asked)
-deliveries = fetch("scenarios/deliveries", **asked)
+cycle = records(fetch("scenarios/cycle", **asked))
+deliveries = records(fetch("scenarios/deliveries", **asked))
 unused = fetch("scenarios/unused", **asked)
 waiting = fetch("scenarios/readiness", **of)
 effects = fetch("scenarios/effects", **of)

@@ -18,6 +18,11 @@ function chip(light) {
   return node
 }
 
+// What stands in braces in the template is filled in.
+function fill(template, parts) {
+  return template.replace(/\{(\w+)\}/g, (_place, name) => parts[name])
+}
+
 function redraw(parent, content) {
   const root = parent.querySelector(".root") ?? parent.appendChild(make("div", "root"))
   const focused = root.querySelector(":focus")?.dataset.code

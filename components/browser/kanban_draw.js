@@ -11,10 +11,6 @@ function mark(node, name, value) {
   } else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value)
 }
 
-function fill(template, parts) {
-  return template.replace(/\{(\w+)\}/g, (_place, name) => parts[name])
-}
-
 function cellKey(lane, column) {
   return JSON.stringify([lane, column])
 }

@@ -17,24 +17,26 @@ function drawHead(head, data, pick) {
   return node
 }
 
-function drawCell(cell, pick) {
-  const node = pickable(`cell ${cell.kind}`, cell, pick)
+function drawCell(cell, row, head, data, pick) {
+  const spoken = fill(data.spoken, { institution: row.name, scenario: head.name, state: cell.words })
+  // of the codes `E01/` and `/S07` the one between them
+  const node = pickable(`cell ${cell.kind}`, { code: row.code + head.code.slice(1) }, pick)
   node.setAttribute("role", "gridcell")
-  node.setAttribute("aria-label", cell.spoken)
-  node.title = cell.spoken
+  node.setAttribute("aria-label", spoken)
+  node.title = spoken
   node.append(document.createTextNode(cell.letter))
   if (cell.number !== null) node.append(make("span", "number", cell.number))
   return node
 }
 
-function drawRow(row, pick) {
+function drawRow(row, data, pick) {
   const line = make("div", "")
   line.style.display = "contents"
   line.setAttribute("role", "row")
   const place = pickable("place", row, pick)
   place.setAttribute("role", "rowheader")
   place.textContent = row.name
-  line.append(place, ...row.cells.map((cell) => drawCell(cell, pick)), make("span", "share", row.share))
+  line.append(place, ...row.cells.map((cell, column) => drawCell(cell, row, data.heads[column], data, pick)), make("span", "share", row.share))
   return line
 }
 
@@ -83,7 +85,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   heads.style.display = "contents"
   heads.setAttribute("role", "row")
   heads.append(make("span", "head corner", ""), ...data.heads.map((head) => drawHead(head, data, pick)), make("span", "head share", data.corner))
-  grid.append(heads, ...data.rows.map((row) => drawRow(row, pick)))
+  grid.append(heads, ...data.rows.map((row) => drawRow(row, data, pick)))
   walk(grid)
   frame.append(grid)
   redraw(parentElement, [drawLegend(data), frame])

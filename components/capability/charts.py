@@ -8,13 +8,13 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from components import charts, format
-from components.charts import ROW_HEIGHT, finished
+from components.charts import ROW_HEIGHT, draw_chart, finished
 from components.conclusion import named
 from components.lights import light
 from components.palette import Theme, palette
+from components.records import records
 from components.session import current_theme
 from components.text import Language, _, current_language, name
 
@@ -45,11 +45,14 @@ def month_bars(months: pd.DataFrame, *, height: int = 180, key: str) -> None:
 
     `months`: month (code), held, wanted, light; in order of time.
     """
-    drawn = months[["month", "held", "wanted"]].assign(
-        tone=[light(code).tone for code in months["light"]],
-        label=[f"{light(code).sign} {held}" for code, held in zip(months["light"], months["held"], strict=True)],
-    )
-    st.vega_lite_chart(drawn, _month_spec(current_theme(), current_language(), height), theme=None, key=key)
+    drawn = {
+        "month": list(months["month"]),
+        "held": list(months["held"]),
+        "wanted": list(months["wanted"]),
+        "tone": [light(code).tone for code in months["light"]],
+        "label": [f"{light(code).sign} {held}" for code, held in zip(months["light"], months["held"], strict=True)],
+    }
+    draw_chart(drawn, _month_spec(current_theme(), current_language(), height), key=key)
 
 
 @lru_cache(maxsize=4)
@@ -74,19 +77,17 @@ def trained_matrix(cells: pd.DataFrame, *, key: str) -> None:
 
     `cells`: rows of `capability/reach`.
     """
-    rows = cells.to_dict("records")
-    drawn = pd.DataFrame(
-        {
-            "place": [name(row) for row in rows],
-            "scenario": [named(row, "scenario") for row in rows],
-            "tone": ["green" if row["is_met"] is True else "yellow" for row in rows],
-            "label": [format.figure(row["share"], "percent", beside=row["target"]) for row in rows],
-            "users": [_("{trained} of {users}").format(trained=row["trained"], users=row["users"]) for row in rows],
-        }
-    )
-    height = ROW_HEIGHT * max(drawn["place"].nunique(), 1) + 70
+    rows = records(cells)
+    drawn = {
+        "place": [name(row) for row in rows],
+        "scenario": [named(row, "scenario") for row in rows],
+        "tone": ["green" if row["is_met"] is True else "yellow" for row in rows],
+        "label": [format.figure(row["share"], "percent", beside=row["target"]) for row in rows],
+        "users": [_("{trained} of {users}").format(trained=row["trained"], users=row["users"]) for row in rows],
+    }
+    height = ROW_HEIGHT * max(len(set(drawn["place"])), 1) + 70
     spec = {**_matrix_spec(current_theme(), current_language()), "height": height}
-    st.vega_lite_chart(drawn, spec, theme=None, key=key)
+    draw_chart(drawn, spec, key=key)
 
 
 @lru_cache(maxsize=4)

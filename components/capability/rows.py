@@ -12,6 +12,7 @@ from components.attention_items import days, days_left
 from components.capability.words import asked_name, deviation, ratio, survey_question
 from components.conclusion import named
 from components.plain_table import Lit
+from components.records import records
 from components.text import _, name
 from components.worded_rows import Rows
 
@@ -28,7 +29,7 @@ def course_rows(courses: pd.DataFrame, *, with_ratings: bool) -> Rows:
             _("Attended"): _count(row["seats"]),
             **({_("Rating"): _rating(row)} if with_ratings else {}),
         }
-        for row in courses.to_dict("records")
+        for row in records(courses)
     ]
 
 
@@ -59,7 +60,7 @@ def exam_rows(exams: pd.DataFrame) -> Rows:
             _("Passed"): _count(row["passed"]),
             _("Pass rate"): format.with_unit(row["pass_rate"], "percent"),
         }
-        for row in exams.to_dict("records")
+        for row in records(exams)
     ]
 
 
@@ -71,7 +72,7 @@ def running_out_rows(certificates: pd.DataFrame) -> Rows:
             _("Holders"): _count(row["people"]),
             _("Time left"): days_left(row["days_left"]),
         }
-        for row in certificates.to_dict("records")
+        for row in records(certificates)
     ]
 
 
@@ -84,7 +85,7 @@ def post_rows(posts: pd.DataFrame) -> Rows:
             _("Vacant since"): format.day(row["vacant_since"]),
             _("Vacant for"): days(row["days"]),
         }
-        for row in posts.to_dict("records")
+        for row in records(posts)
     ]
 
 
@@ -98,7 +99,7 @@ def transition_rows(plans: pd.DataFrame) -> Rows:
             _("Overdue"): Lit(_count(row["overdue"]), "red") if row["overdue"] else _count(0),
             _("Due later"): _count(row["ahead"]),
         }
-        for row in plans.to_dict("records")
+        for row in records(plans)
     ]
 
 
@@ -112,7 +113,7 @@ def team_rows(teams: pd.DataFrame) -> Rows:
             _("Mix"): ratio(row["business_per_technical"]),
             _("Business against 1:2"): Lit(deviation(row["lacking"]), row["light"]),
         }
-        for row in teams.to_dict("records")
+        for row in records(teams)
     ]
 
 
@@ -140,7 +141,7 @@ def solution_rows(solutions: pd.DataFrame) -> Rows:
             _("Quotation"): _included(row["has_quotation"]),
             _("Contract template"): _included(row["has_contract_template"]),
         }
-        for row in solutions.to_dict("records")
+        for row in records(solutions)
     ]
 
 
@@ -154,7 +155,7 @@ def report_rows(reports: pd.DataFrame) -> Rows:
             _("Planned"): _day(row["planned_on"]),
             _("Issued"): _day(row["issued_on"]),
         }
-        for row in reports.to_dict("records")
+        for row in records(reports)
     ]
 
 
@@ -169,7 +170,7 @@ def partner_rows(partners: pd.DataFrame) -> Rows:
             _("Projects landed"): _count(row["landed"]),
             _("Not landed, begun on"): _day(row["waiting_since"]),
         }
-        for row in partners.to_dict("records")
+        for row in records(partners)
     ]
 
 
@@ -185,7 +186,7 @@ def wave_rows(waves: pd.DataFrame) -> Rows:
             _("Mean"): _("too few") if row["is_few"] else format.with_unit(row["mean"], "points"),
             _("Change"): format.change(row["change"], "percent"),
         }
-        for row in waves.to_dict("records")
+        for row in records(waves)
     ]
 
 
@@ -198,7 +199,7 @@ def answered_rows(places: pd.DataFrame) -> Rows:
             _("Content (4 or 5)"): Lit(_share(row), row["light"]),
             _("Mean"): _("too few") if row["is_few"] else format.with_unit(row["mean"], "points"),
         }
-        for row in places.to_dict("records")
+        for row in records(places)
     ]
 
 

@@ -39,11 +39,13 @@ CERTIFIED = "people_certified"
 Asked = Mapping[str, str]
 
 
-def certification_card(asked: Asked, headline: Mapping[Any, Any]) -> None:
-    """How many hold a certificate against the target, the sittings, and what runs out."""
+def certification_card(asked: Asked, headline: Mapping[Any, Any], course: pd.DataFrame) -> None:
+    """How many hold a certificate against the target, the sittings, and what runs out.
+
+    `course`: rows of `kpis/trend` for `CERTIFIED`.
+    """
     exams = fetch("capability/exams", **asked)
     with card("certified", title=certified_title(headline), note=_("people who hold a certificate")):
-        course = fetch("kpis/trend", **asked, kpi=CERTIFIED)
         if course["value"].notna().sum() > 1:
             certified_course(course, headline, key="certified")
         if exams.empty:

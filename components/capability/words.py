@@ -9,6 +9,7 @@ import pandas as pd
 
 from components import format
 from components.conclusion import phrase
+from components.records import records
 from components.sentence import Part, Tone
 from components.text import _
 
@@ -150,7 +151,7 @@ def presales_conclusion(row: Row) -> list[Part]:
 def satisfaction_conclusion(waves: pd.DataFrame) -> list[Part]:
     """The newest wave of each question, with its number of answers; rows of `capability/satisfaction`."""
     newest = waves.drop_duplicates(["asked", "question"])
-    return joined([_wave(row) for row in newest.to_dict("records")])
+    return joined([_wave(row) for row in records(newest)])
 
 
 def _wave(row: Row) -> list[Part]:

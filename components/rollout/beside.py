@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from components.empty_state import empty_state
 from components.plain_table import plain_table
 from components.rollout.cards import CARD
 from components.rollout.rows import programme_rows, target_rows
+from components.rollout.words import Row
 from components.sentence import escape
 from components.text import _
 from components.tile_map import stage_map
@@ -67,7 +70,7 @@ def _burn_up_title(course: pd.DataFrame) -> str:
     )
 
 
-def map_card(cards: pd.DataFrame) -> None:
+def map_card(cards: Sequence[Row]) -> None:
     """The institutions on the map, shaded by their stage; a click opens the card. Rows of `rollout/cards`."""
     with card("map", title=_("Where they stand"), note=_("darker is further; pilots outlined")):
         stage_map(cards, key="map", selects=CARD)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pandas as pd
 
 from components import format
 from components.attention_items import days
 from components.kanban import Card, Column, Move, kanban
+from components.records import records
 from components.rollout.words import Row, gate_met, missing, usually, wave_name
 from components.stage_strip import STAGES
 from components.text import _, name, ngettext
@@ -22,7 +22,7 @@ BOARD = "rollout"
 
 
 def rollout_board(
-    cards: pd.DataFrame,
+    cards: Sequence[Row],
     columns: pd.DataFrame,
     usage: pd.DataFrame,
     *,
@@ -35,8 +35,8 @@ def rollout_board(
     `usage`: rows of `rollout/usage`. `by` is the lanes' `phase` or `wave`, else there are none.
     """
     drawn = rollout_cards(cards, usage, by=by)
-    is_limited = len(cards) > 1 and bool(cards["is_live"].all())
-    heads = [_column(column, is_limited=is_limited) for column in columns.to_dict("records")]
+    is_limited = len(cards) > 1 and all(card["is_live"] for card in cards)
+    heads = [_column(column, is_limited=is_limited) for column in records(columns)]
     if any(card.column == WAITING for card in drawn):
         heads = [Column(WAITING, _("Not begun")), *heads]
     return kanban(
@@ -46,17 +46,19 @@ def rollout_board(
         title=_("Rollout board"),
         position=position,
         on_move=on_move,
-        lanes=_lanes(cards.to_dict("records"), by),
+        lanes=_lanes(cards, by),
         find=_("Find an institution"),
         finds_above=True,
         selects=CARD,
     )
 
 
-def rollout_cards(cards: pd.DataFrame, usage: pd.DataFrame, *, by: str) -> list[Card]:
+def rollout_cards(cards: Sequence[Row], usage: pd.DataFrame, *, by: str) -> list[Card]:
     """The institutions as cards, in the order of the rows; parameters as `rollout_board`."""
-    trends = {code: list(rows["value"]) for code, rows in usage.groupby("institution_id")}
-    return [_card(row, trends.get(row["institution_id"], []), by=by) for row in cards.to_dict("records")]
+    trends: dict[str, list[float | None]] = {}
+    for code, value in zip(usage["institution_id"], usage["value"], strict=True):
+        trends.setdefault(code, []).append(value)
+    return [_card(card, trends.get(card["institution_id"], []), by=by) for card in cards]
 
 
 def _column(row: Row, *, is_limited: bool) -> Column:
@@ -111,7 +113,7 @@ def _lane(row: Row, by: str) -> str | None:
     return None
 
 
-def _lanes(rows: Sequence[dict[Any, Any]], by: str) -> dict[str, str] | None:
+def _lanes(rows: Sequence[Row], by: str) -> dict[str, str] | None:
     """The lanes that have cards, titles by code: pilots first, waves in their order."""
     if by == PHASE:
         return {str(row["phase"]): phase_name(row["phase"]) for row in sorted(rows, key=lambda row: row["phase"])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from components import format
 from components.attention_items import days
 from components.conclusion import phrase
 from components.lights import light
+from components.records import records
 from components.rollout.words import missing, programme_condition
 from components.sentence import Part, Tone
 from components.text import _, name, ngettext
@@ -20,14 +21,13 @@ Row = Mapping[Any, Any]
 NAMED = 3
 
 
-def rollout_conclusion(headline: Row, cards: pd.DataFrame, gate: pd.DataFrame) -> list[Part]:
+def rollout_conclusion(headline: Row, cards: Sequence[Row], gate: pd.DataFrame) -> list[Part]:
     """Institutions online against pace, or where the one stands; who stays too long; the programme's own gate."""
-    rows = cards.to_dict("records")
-    if not rows:
+    if not cards:
         return [_("No institution is on the rollout's list yet.")]
-    if len(rows) == 1 or format.is_missing(headline["rolled_out"]):
-        return _those(rows)
-    return [*_online(headline, len(rows)), _("; "), *_long(rows), _(". "), *_gate(gate), _(".")]
+    if len(cards) == 1 or format.is_missing(headline["rolled_out"]):
+        return _those(cards)
+    return [*_online(headline, len(cards)), _("; "), *_long(cards), _(". "), *_gate(gate), _(".")]
 
 
 def _online(headline: Row, institutions: int) -> list[Part]:
@@ -47,7 +47,7 @@ def _online(headline: Row, institutions: int) -> list[Part]:
     )
 
 
-def _long(rows: list[dict[Any, Any]]) -> list[Part]:
+def _long(rows: Sequence[Row]) -> list[Part]:
     late = sorted((row for row in rows if row["is_long"]), key=lambda row: -row["days"])
     if not late:
         return [_("none stays unusually long")]
@@ -62,11 +62,11 @@ def _long(rows: list[dict[Any, Any]]) -> list[Part]:
 def _gate(gate: pd.DataFrame) -> list[Part]:
     is_open = bool(len(gate)) and bool(gate["is_met"].all())
     state: Part = (_("satisfied"), "green") if is_open else (_("not open yet"), "red")
-    conditions = _("; ").join(programme_condition(row) for row in gate.to_dict("records"))
+    conditions = _("; ").join(programme_condition(row) for row in records(gate))
     return phrase(_("The gate from pilot to rollout is {state} ({conditions})"), state=state, conditions=conditions)
 
 
-def _those(rows: list[dict[Any, Any]]) -> list[Part]:
+def _those(rows: Sequence[Row]) -> list[Part]:
     """Each institution in a sentence."""
     parts = [part for row in rows for part in (*standing(row), _(". "))]
     return [*parts[:-1], _(".")]

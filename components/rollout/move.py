@@ -47,15 +47,14 @@ def drop(move: Move) -> Sequence[str]:
     return []
 
 
-def move_dialog(cards: pd.DataFrame) -> bool:
+def move_dialog(cards: Sequence[Row]) -> bool:
     """Draws the dialog of a drop that needs a reason; whether there is one. `cards`: rows of `rollout/cards`."""
     asked: dict[str, str] = st.session_state.get(ASKED, {})
-    rows = cards[cards["institution_id"] == asked.get("institution")].to_dict("records")
-    if not rows or rows[0]["stage"] == asked["to_stage"]:
+    card = next((row for row in cards if row["institution_id"] == asked.get("institution")), None)
+    if card is None or card["stage"] == asked["to_stage"]:
         asked.clear()
         return False
-    card, to_stage = rows[0], asked["to_stage"]
-    dialog(name(card), width="large", on_dismiss=asked.clear)(move_form)(card, to_stage)
+    dialog(name(card), width="large", on_dismiss=asked.clear)(move_form)(card, asked["to_stage"])
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -13,11 +13,12 @@ from components.acting import may
 from components.dialog import dialog
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.history_view import history_view
+from components.history_view import history_choice, history_view
 from components.issues.raise_issue import raise_issue_link
 from components.links import board_link
 from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
+from components.records import records
 from components.rollout.cards import CARD
 from components.rollout.conclusion import standing
 from components.rollout.move import MOVE, move_form
@@ -36,9 +37,9 @@ GATE, EVIDENCE, COURSE, COMMENTS, SCENARIOS, PLAN, MOVES = (
 )  # fmt: skip
 
 
-def card_dialog(cards: pd.DataFrame, opened: str) -> None:
+def card_dialog(cards: Sequence[Row], opened: str) -> None:
     """Opens one of `cards` over the board; closing it takes it out of the URL. Rows of `rollout/cards`."""
-    card = cards[cards["institution_id"] == opened].iloc[0].to_dict()
+    card = next(row for row in cards if row["institution_id"] == opened)
     dialog(name(card), width="large", on_dismiss=_close)(_said_and_drawn)(card)
 
 
@@ -132,11 +133,12 @@ def _gate(card: Row) -> None:
 def _evidence(card: Row) -> None:
     evidence = fetch("rollout/evidence", institution=card["institution_id"])
     _table(evidence_rows(evidence), _("No document is filed yet."))
+    filed = {row["evidence_id"]: f"{name(row)} {format.words(row['signer'])}" for row in records(evidence)}
+    history_choice("evidence", filed, title=_("Document"), key=f"history_evidence_{card['institution_id']}")
     if not may("rollout/file_evidence"):
         return
     documents = {
-        row["document"]: f"{stage_name(row['stage'])}: {name(row)}"
-        for row in fetch("rollout/documents").to_dict("records")
+        row["document"]: f"{stage_name(row['stage'])}: {name(row)}" for row in records(fetch("rollout/documents"))
     }
     with st.expander(_("File a document")):
         act_form(
@@ -180,7 +182,7 @@ def _record(card: Row) -> None:
 
 
 def _comments(card: Row) -> None:
-    comments = fetch("rollout/comments", institution=card["institution_id"]).to_dict("records")
+    comments = records(fetch("rollout/comments", institution=card["institution_id"]))
     act_form(
         "rollout/comment_card",
         [FormField("text", _("Comment"), "area", required=True)],

@@ -10,6 +10,7 @@ from components import format
 from components.attention_items import days, days_left
 from components.load_words import actor_name
 from components.plain_table import Cell, Linked, Lit
+from components.records import records
 from components.rollout.words import (
     Row,
     condition_evidence,
@@ -33,7 +34,7 @@ def condition_rows(gates: pd.DataFrame) -> Rows:
     """The conditions of `rollout/gates`; the stage is named where there are gates of several."""
     several = gates["stage"].nunique() > 1
     rows: Rows = []
-    for row in gates.to_dict("records"):
+    for row in records(gates):
         stage: dict[str, Cell] = {_("Stage"): stage_name(row["stage"])} if several else {}
         rows.append(stage | _condition(row) | {_("Evidence"): condition_evidence(row)})
     return rows
@@ -41,7 +42,7 @@ def condition_rows(gates: pd.DataFrame) -> Rows:
 
 def kept_rows(kept: pd.DataFrame) -> Rows:
     """What was measured at the last move, of `rollout/kept`."""
-    return [_condition(row) for row in kept.to_dict("records")]
+    return [_condition(row) for row in records(kept)]
 
 
 def _condition(row: Row) -> dict[str, Cell]:
@@ -63,7 +64,7 @@ def evidence_rows(evidence: pd.DataFrame) -> Rows:
             _("Valid to"): _day(row["valid_to"]),
             _("Where it lies"): Linked(format.words(row["link"]), format.words(row["link"])),
         }
-        for row in evidence.to_dict("records")
+        for row in records(evidence)
     ]
 
 
@@ -78,7 +79,7 @@ def entry_rows(entries: pd.DataFrame) -> Rows:
             _("By"): format.DASH if format.is_missing(row["moved_by"]) else actor_name(row["moved_by"]),
             _("Reason"): format.words(row["reason"]),
         }
-        for row in entries.to_dict("records")
+        for row in records(entries)
     ]
 
 
@@ -98,7 +99,7 @@ def plan_rows(plan: pd.DataFrame) -> Rows:
             _("Day"): _day_left(row),
             _("Owner or signer"): format.words(row["who"]),
         }
-        for row in plan.to_dict("records")
+        for row in records(plan)
     ]
 
 
@@ -112,7 +113,7 @@ def programme_rows(gate: pd.DataFrame) -> Rows:
     """The conditions of the programme's own gate, of `rollout/programme_gate`."""
     return [
         {_("Condition"): _lit(programme_condition(row), met=row["is_met"]), _("Met on"): _day(row["met_on"])}
-        for row in gate.to_dict("records")
+        for row in records(gate)
     ]
 
 
@@ -127,7 +128,7 @@ def target_rows(targets: pd.DataFrame) -> Rows:
             _("Needed"): f"≥ {format.mark(row['target'], row['unit'])}",
             _("By when"): f"{programme_phase(row['phase'])}, {_day(row['due_on'])}",
         }
-        for row in targets.to_dict("records")
+        for row in records(targets)
     ]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
-import streamlit as st
 
 from components import format
-from components.charts import finished
+from components.charts import draw_chart, finished
 from components.conclusion import named
 from components.palette import Theme, palette
 from components.scenarios.words import delivery_name
@@ -23,32 +22,30 @@ AXIS_PIXELS = 50
 WITHIN, OVER = "within", "over"
 
 
-def cycle_dots(deliveries: pd.DataFrame, *, key: str) -> None:
+def cycle_dots(deliveries: Sequence[Mapping[Any, Any]], *, key: str) -> None:
     """Deliveries stacked by days from confirmed to online; a diamond is a first delivery; over the mark is red.
 
     `deliveries`: rows of `scenarios/deliveries` that are online. Those of the period stand out, those of
     earlier in the year are pale.
     """
-    rows = deliveries.to_dict("records")
-    drawn = pd.DataFrame(
-        {
-            "bin_days": [row["bin_days"] + 1 for row in rows],
-            "level": [row["level"] for row in rows],
-            "kind": [delivery_name(is_first=row["is_first"]) for row in rows],
-            "side": [OVER if row["over_days"] > 0 else WITHIN for row in rows],
-            "strength": [1.0 if row["is_in_period"] else 0.35 for row in rows],
-            "place": [named(row, "institution") for row in rows],
-            "scenario": [name(row) for row in rows],
-            "days": [row["days"] for row in rows],
-            "target": [row["target_days"] for row in rows],
-            "floor": 0,
-            "top": deliveries["level"].max() + HEADROOM,
-            "target_label": [_("target {mark}").format(mark=format.mark(row["target_days"], "days")) for row in rows],
-        }
-    )
-    height = DOT_PIXELS * (int(deliveries["level"].max()) + HEADROOM) + AXIS_PIXELS
+    levels = int(max(row["level"] for row in deliveries)) + HEADROOM
+    drawn = {
+        "bin_days": [row["bin_days"] + 1 for row in deliveries],
+        "level": [row["level"] for row in deliveries],
+        "kind": [delivery_name(is_first=row["is_first"]) for row in deliveries],
+        "side": [OVER if row["over_days"] > 0 else WITHIN for row in deliveries],
+        "strength": [1.0 if row["is_in_period"] else 0.35 for row in deliveries],
+        "place": [named(row, "institution") for row in deliveries],
+        "scenario": [name(row) for row in deliveries],
+        "days": [row["days"] for row in deliveries],
+        "target": [row["target_days"] for row in deliveries],
+        "floor": [0] * len(deliveries),
+        "top": [levels] * len(deliveries),
+        "target_label": [_("target {mark}").format(mark=format.mark(row["target_days"], "days")) for row in deliveries],
+    }
+    height = DOT_PIXELS * levels + AXIS_PIXELS
     spec = {**_spec(current_theme(), current_language()), "height": height}
-    st.vega_lite_chart(drawn, spec, theme=None, key=key)
+    draw_chart(drawn, spec, key=key)
 
 
 @lru_cache(maxsize=4)

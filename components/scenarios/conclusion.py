@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -132,12 +132,11 @@ def _slowest_place(row: Row) -> list[Part]:
     )
 
 
-def cycle_title(cycle: pd.DataFrame) -> str:
+def cycle_title(cycle: Sequence[Row]) -> str:
     """The finding above the distribution: how many of the year's deliveries took no longer than they may."""
-    together = cycle[cycle["kind"] == "all"]
-    if together.empty or not together.iloc[0]["deliveries"]:
+    row = next((row for row in cycle if row["kind"] == "all"), None)
+    if row is None or not row["deliveries"]:
         return _("From confirmed to online")
-    row = together.iloc[0]
     said = _("{within} of {number} deliveries this year within {target}")
     return said.format(within=row["within"], number=row["deliveries"], target=format.mark(row["target_days"], "days"))
 

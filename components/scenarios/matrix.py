@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import format
 from components.browser import register
+from components.records import records
 from components.scenarios.words import NOT_REQUESTED, State, state_of, state_words, states
 from components.text import Language, _, current_language, name
 
@@ -29,16 +30,20 @@ def scenario_matrix(cells: pd.DataFrame, *, places: pd.DataFrame, heads: pd.Data
     `cells`: rows of `scenarios/matrix`; `places` and `heads`: rows of `scenarios/places` and
     `scenarios/heads`, in the order shown. A pair without a row is not requested.
     """
-    by_pair = {(row["institution_id"], row["scenario"]): row for row in cells.to_dict("records")}
-    columns = heads.to_dict("records")
-    rows = places.to_dict("records")
+    by_pair = {(row["institution_id"], row["scenario"]): row for row in records(cells)}
+    columns = records(heads)
+    rows = records(places)
     counts = Counter(str(state) for state in cells["state"])
     data = {
         "is_upright": current_language() is Language.CHINESE,
         "corner": _("in use / online"),
+        "spoken": _("{institution}, {scenario}: {state}"),
         "heads": [_head(row, f"{BETWEEN}{row['scenario']}") for row in columns],
         "rows": [
-            {**_head(row, f"{row['institution_id']}{BETWEEN}"), "cells": [_cell(by_pair, row, of) for of in columns]}
+            {
+                **_head(row, f"{row['institution_id']}{BETWEEN}"),
+                "cells": [_cell(by_pair.get((row["institution_id"], of["scenario"]))) for of in columns],
+            }
             for row in rows
         ],
         "legend": [
@@ -58,9 +63,8 @@ def _head(row: Row, code: str) -> dict[str, str]:
     return {"code": code, "name": name(row), "share": f"{row['used']}/{row['online']}" if row["online"] else ""}
 
 
-def _cell(by_pair: Mapping[tuple[str, str], Row], place: Row, scenario: Row) -> dict[str, Any]:
-    """Everything a cell shows, worded here, so that the browser only places text."""
-    row = by_pair.get((place["institution_id"], scenario["scenario"]))
+def _cell(row: Row | None) -> dict[str, Any]:
+    """What a cell shows and says beside the names of its row and column, worded here."""
     state = state_of(row["state"] if row else NOT_REQUESTED)
     words = state_words(row) if row else state.word
     is_late = bool(row and row["is_late"])
@@ -68,13 +72,10 @@ def _cell(by_pair: Mapping[tuple[str, str], Row], place: Row, scenario: Row) -> 
         words = _("{state}, longer than a delivery may take").format(state=words)
     number: Any = row[NUMBERS.get(state.code, "days")] if row and state.code != "retired" else None
     return {
-        "code": f"{place['institution_id']}{BETWEEN}{scenario['scenario']}",
         "kind": "late" if is_late else state.code,
         "letter": state.letter,
         "number": None if format.is_missing(number) else int(number),
-        "spoken": _("{institution}, {scenario}: {state}").format(
-            institution=name(place), scenario=name(scenario), state=words
-        ),
+        "words": words,
     }
 
 

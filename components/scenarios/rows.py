@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from components.attention import AttentionItem
 from components.attention_items import days
 from components.conclusion import named
 from components.plain_table import Cell, Lit
+from components.records import records
 from components.scenarios.words import (
     access_name,
     adaptation_words,
@@ -47,11 +48,11 @@ def month_rows(usage: pd.DataFrame) -> Rows:
             _("Sessions each"): format.figure(row["sessions_per_user"], "days"),
             _("Days each"): format.figure(row["days_per_user"], "days"),
         }
-        for row in usage.tail(NEWEST).iloc[::-1].to_dict("records")
+        for row in reversed(records(usage)[-NEWEST:])
     ]
 
 
-def cycle_rows(cycle: pd.DataFrame) -> Rows:
+def cycle_rows(cycle: Sequence[Row]) -> Rows:
     """First deliveries, replications and all of them, of the year so far."""
     kinds = {
         "first": delivery_name(is_first=True),
@@ -68,7 +69,7 @@ def cycle_rows(cycle: pd.DataFrame) -> Rows:
             _("Longest"): format.figure(row["longest_days"], "days"),
             _("In work"): str(row["in_work"]),
         }
-        for row in cycle.to_dict("records")
+        for row in cycle
     ]
 
 
@@ -79,7 +80,7 @@ def _judged(number: Any, target: Any) -> Cell:
     return Lit(said, "green" if number <= target else "red")
 
 
-def slowest_rows(deliveries: pd.DataFrame) -> Rows:
+def slowest_rows(deliveries: Sequence[Row]) -> Rows:
     """The deliveries of the year that took longest."""
     return [
         {
@@ -89,7 +90,7 @@ def slowest_rows(deliveries: pd.DataFrame) -> Rows:
             _("Online on"): format.day(row["online_on"]),
             _("Days"): _judged(row["days"], row["target_days"]),
         }
-        for row in deliveries.head(LONGEST).to_dict("records")
+        for row in deliveries[:LONGEST]
     ]
 
 
@@ -104,7 +105,7 @@ def unused_items(unused: pd.DataFrame) -> list[AttentionItem]:
             board="scenarios",
             parameters={"institution": row["institution_id"], "scenario": row["scenario"]},
         )
-        for row in unused.to_dict("records")
+        for row in records(unused)
     ]
 
 
@@ -126,7 +127,7 @@ def adaptation_rows(adaptation: pd.DataFrame) -> Rows:
             _("Adaptation"): Lit(adaptation_words(row), "yellow"),
             _("Owner"): format.words(row["owner"]),
         }
-        for row in adaptation.to_dict("records")
+        for row in records(adaptation)
     ]
 
 
@@ -141,7 +142,7 @@ def effects_rows(effects: pd.DataFrame) -> Rows:
             _("Change"): _better(row),
             _("Better in"): _("{better} of {places}").format(better=row["better"], places=row["places"]),
         }
-        for row in effects.to_dict("records")
+        for row in records(effects)
         if row["places"]
     ]
 
@@ -171,7 +172,7 @@ def effect_rows(effects: pd.DataFrame) -> Rows:
             _("Made of"): why_no_effect(row["why_none"]) or counts_words(row),
             _("Without it"): beside_words(row) if format.is_missing(row["why_none"]) else format.DASH,
         }
-        for row in effects.to_dict("records")
+        for row in records(effects)
     ]
 
 
@@ -183,7 +184,7 @@ def place_rows(cells: pd.DataFrame) -> Rows:
             _("State"): Lit(state_words(row), _state_light(row)),
             _("Since"): format.DASH if format.is_missing(row["since"]) else format.day(row["since"]),
         }
-        for row in cells.to_dict("records")
+        for row in records(cells)
     ]
 
 
@@ -204,7 +205,7 @@ def waiting_rows(waiting: pd.DataFrame) -> Rows:
             _("Key tables here"): _("{ready} of {places}").format(ready=row["key_ready"], places=row["key_needed"]),
             _("Waiting for"): waiting_words(row),
         }
-        for row in waiting.to_dict("records")
+        for row in records(waiting)
     ]
 
 
@@ -217,7 +218,7 @@ def source_rows(sources: pd.DataFrame, *, is_whole: bool) -> Rows:
             _("Data owner"): format.words(row["data_owner"]),
             **(_standing_everywhere(row) if is_whole else _standing(row)),
         }
-        for row in sources.to_dict("records")
+        for row in records(sources)
     ]
 
 

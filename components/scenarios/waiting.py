@@ -10,6 +10,7 @@ import pandas as pd
 from components import format
 from components.conclusion import named
 from components.detail_grid import GridColumn, detail_grid
+from components.records import records
 from components.scenarios.words import state_of, waiting_words
 from components.text import _, name
 
@@ -18,19 +19,8 @@ TALLEST = 420
 
 def waiting_grid(waiting: pd.DataFrame) -> dict[str, Any] | None:
     """Draws rows of `scenarios/readiness` and returns the picked one by column, or None."""
-    rows = waiting.to_dict("records")
-    shown = waiting.assign(
-        place=[named(row, "institution") for row in rows],
-        name=[name(row) for row in rows],
-        pair=waiting["institution_id"] + "/" + waiting["scenario"],
-        state_name=[state_of(row["state"]).word for row in rows],
-        over_days=waiting["over_days"].where(waiting["over_days"] > 0),
-        tables=[_tables(row) for row in rows],
-        waits=[waiting_words(row) for row in rows],
-        planned=[format.DASH if format.is_missing(day) else str(day) for day in waiting["planned_online_on"]],
-    )
     return detail_grid(
-        shown,
+        pd.DataFrame([_worded(row) for row in records(waiting)]),
         columns=[
             GridColumn("place", _("Institution"), pinned=True, width=110),
             GridColumn("name", _("Scenario"), width=150),
@@ -46,6 +36,24 @@ def waiting_grid(waiting: pd.DataFrame) -> dict[str, Any] | None:
         height=TALLEST,
         key="waiting",
     )
+
+
+def _worded(row: Mapping[Any, Any]) -> dict[str, Any]:
+    institution, scenario, planned = row["institution_id"], row["scenario"], row["planned_online_on"]
+    return {
+        "institution_id": institution,
+        "scenario": scenario,
+        "pair": f"{institution}/{scenario}",
+        "place": named(row, "institution"),
+        "name": name(row),
+        "state_name": state_of(row["state"]).word,
+        "days": row["days"],
+        "over_days": row["over_days"] if row["over_days"] > 0 else None,
+        "planned": format.DASH if format.is_missing(planned) else str(planned),
+        "tables": _tables(row),
+        "waits": waiting_words(row),
+        "asked_for": row["asked_for"],
+    }
 
 
 def _tables(row: Mapping[Any, Any]) -> str:

@@ -40,7 +40,7 @@ def gate(accepted: int, *, template: bool) -> pd.DataFrame:
 
 
 def said(headline: dict[str, Any], rows: list[dict[str, Any]], of: pd.DataFrame) -> str:
-    parts = rollout_conclusion(headline, pd.DataFrame(rows), of)
+    parts = rollout_conclusion(headline, rows, of)
     return "".join(part if isinstance(part, str) else part[0] for part in parts)
 
 
@@ -97,7 +97,7 @@ def test_a_card_shows_its_gate_its_flags_and_whether_it_may_be_moved() -> None:
         row("E05", is_paused=True, phase="pilot", conditions=None, met=None, unmet=None),
         row("E06", stage=None, days=None, next_stage="survey"),
     ]
-    late, paused, waiting = rollout_cards(pd.DataFrame(rows), usage, by="phase")
+    late, paused, waiting = rollout_cards(rows, usage, by="phase")
     assert (late.left, late.right, late.right_tone, late.edge) == ("Gate 1/2", "20 days", "red", "red")
     assert (list(late.bars), list(late.spark), late.lane) == ([True, False], [None, 61.5], "rollout")
     assert late.flags == [("moved against its gate", "yellow"), ("1 critical issue", "red")]
