@@ -71,6 +71,8 @@ def _of_plan() -> dict[str, str]:
         "plan/remove_task": _("took the task away"),
         "plan/finish_task": _("finished the task"),
         "plan/chase_task": _("sent a reminder about the task"),
+        "plan/chase_milestone": _("sent a reminder about the milestone"),
+        "plan/chase_deliverable": _("sent a reminder about the deliverable"),
         "plan/save_demand": _("edited the need"),
         "plan/decide_demand": _("decided on the need"),
         "plan/save_contact": _("edited the contact"),

@@ -16,6 +16,7 @@ from components.fetch import fetch
 from components.history_view import history_choice
 from components.plain_table import Cell, Linked, Lit, plain_table
 from components.plan.form import (
+    chase_form,
     checklist_fields,
     deliverable_fields,
     folded_form,
@@ -23,7 +24,7 @@ from components.plan.form import (
     version_fields,
 )
 from components.plan.panels import facts, form_values, opened_card
-from components.plan.rows import day
+from components.plan.rows import day, reminder_words
 from components.plan.words import deliverable_kinds, deliverable_statuses, loop_stages
 from components.sentence import escape
 from components.text import _, name
@@ -53,6 +54,7 @@ def deliverable_panel(row: Row) -> None:
                 _("Planned for"): "" if format.is_missing(row["planned_on"]) else format.day(row["planned_on"]),
                 _("Accepted on"): "" if format.is_missing(row["accepted_on"]) else format.day(row["accepted_on"]),
                 _("Owner"): format.words(row["owner"]),
+                _("Chased"): reminder_words(row),
                 _("Where it is kept"): format.words(row["link"]),
             }
         )
@@ -135,6 +137,7 @@ def _signature(row: Row) -> str:
 def _forms(row: Row, code: str, *, is_accepted: bool) -> None:
     fixed = {"deliverable": code}
     if not is_accepted:
+        chase_form("plan/chase_deliverable", key=f"chase_{code}", fixed=fixed)
         accepted = [FormField("accepted_on", _("Accepted on (empty: today)"), "date")]
         folded_form(_("Accept"), "plan/accept_deliverable", accepted, key=f"accept_{code}", fixed=fixed)
     folded_form(_("Sign"), "plan/sign_deliverable", signature_fields(), key=f"sign_{code}", fixed=fixed)

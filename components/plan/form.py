@@ -51,6 +51,11 @@ def folded_form(
         act_form(act, fields, key=key, submit=submit, values=values, fixed=fixed, reason=reason)
 
 
+def chase_form(act: str, *, key: str, fixed: Mapping[str, Any]) -> None:
+    """The folded form that reminds who has to act, with what was said."""
+    folded_form(_("Chase"), act, [FormField("note", _("What was said"))], key=key, fixed=fixed)
+
+
 def removal_form(act: str, what: str, code: str) -> None:
     """The folded form that takes away what `act` names by its parameter `what`; why is asked."""
     folded_form(_("Take away"), act, [], key=f"remove_{code}", fixed={what: code}, reason="required")

@@ -16,6 +16,7 @@ from components.conclusion import named
 from components.history_view import history_view
 from components.issues.raise_issue import raise_issue_link
 from components.plan.form import (
+    chase_form,
     contact_fields,
     demand_decision_fields,
     demand_fields,
@@ -94,10 +95,12 @@ def milestone_panel(row: Row) -> None:
                 _("Reached on"): known_day(row["done_on"]),
                 _("Owner"): format.words(row["owner"]),
                 _("Key result"): named(row, "key_result"),
+                _("Chased"): reminder_words(row),
             }
         )
         fixed = {"milestone": code}
         if row["state"] != "done":
+            chase_form("plan/chase_milestone", key=f"chase_{code}", fixed=fixed)
             reached = [FormField("done_on", _("Reached on (empty: today)"), "date")]
             folded_form(_("Mark as reached"), "plan/finish_milestone", reached, key=f"finish_{code}", fixed=fixed)
         values = {**form_values(row), "slip_reason": None}
@@ -122,8 +125,7 @@ def task_panel(row: Row) -> None:
         )
         fixed = {"task": code}
         if format.is_missing(row["done_on"]):
-            note = [FormField("note", _("What was said"))]
-            folded_form(_("Chase"), "plan/chase_task", note, key=f"chase_{code}", fixed=fixed)
+            chase_form("plan/chase_task", key=f"chase_{code}", fixed=fixed)
             done = [
                 FormField("result", _("What came of it"), "area", required=True),
                 FormField("done_on", _("Done on (empty: today)"), "date"),
@@ -201,8 +203,7 @@ def level_one_panel(row: Row) -> None:
         )
         fixed = {"item": code}
         if format.is_missing(row["arrived_on"]):
-            note = [FormField("note", _("What was said"))]
-            folded_form(_("Chase"), "plan/chase_level_one", note, key=f"chase_{code}", fixed=fixed)
+            chase_form("plan/chase_level_one", key=f"chase_{code}", fixed=fixed)
         folded_form(
             _("Edit"),
             "plan/save_level_one_item",

@@ -2,11 +2,21 @@
 -- columns: deliverable_id varchar, group_code varchar, kind varchar, name_zh varchar, name_en varchar,
 --          loop_stage varchar, version varchar, versions bigint, status varchar, owner varchar, link varchar,
 --          planned_on date, accepted_on date, days_left bigint, days_late bigint, points bigint, points_met bigint,
---          share_met double, signed_by bigint, light varchar
+--          share_met double, signed_by bigint, chased bigint, chased_at timestamp, light varchar
 -- grain:   deliverable_id
 -- note:    signed_by counts institutions of the viewer's scope; share_met is null without a checklist; days_late run
 --          from the planned day to the acceptance
-with checklists as (
+with reminders as (
+    select
+        subject_id as deliverable_id,
+        count(*) as chased,
+        max(chased_at) as chased_at
+    from ledger.chase
+    where subject_kind = 'deliverable'
+    group by subject_id
+),
+
+checklists as (
     select
         deliverable_id,
         count(*) as points,
@@ -62,6 +72,8 @@ select
     coalesce(checklists.points_met, 0) as points_met,
     checklists.points_met / nullif(checklists.points, 0) as share_met,
     coalesce(signatures.signed_by, 0) as signed_by,
+    coalesce(reminders.chased, 0) as chased,
+    reminders.chased_at,
     case
         when standing.accepted_on is not null then 'green'
         when standing.days_left < 0 then 'red'
@@ -72,6 +84,7 @@ from standing
 left join checklists on standing.deliverable_id = checklists.deliverable_id
 left join versions on standing.deliverable_id = versions.deliverable_id
 left join signatures on standing.deliverable_id = signatures.deliverable_id
+left join reminders on standing.deliverable_id = reminders.deliverable_id
 order by
     list_position(['access', 'integration', 'application', 'optimisation'], standing.loop_stage),
     standing.planned_on,

@@ -1,11 +1,22 @@
 -- purpose: the milestones by group, with what they slipped and how they stand today
 -- columns: milestone_id varchar, group_code varchar, name_zh varchar, name_en varchar, owner varchar, start_on date,
 --          first_due_on date, due_on date, done_on date, slip_days bigint, days_left bigint, days_late bigint,
---          state varchar, light varchar, slip_reason varchar, key_result_zh varchar, key_result_en varchar, today date
+--          state varchar, light varchar, slip_reason varchar, key_result_zh varchar, key_result_en varchar, today date,
+--          chased bigint, chased_at timestamp
 -- grain:   milestone_id
 -- note:    slip_days run from the due date first agreed to the one now; days_left to the due date while it is open;
 --          days_late from it to the day done; state is done, overdue, soon (14 days or less), running or ahead
-with standing as (
+with reminders as (
+    select
+        subject_id as milestone_id,
+        count(*) as chased,
+        max(chased_at) as chased_at
+    from ledger.chase
+    where subject_kind = 'milestone'
+    group by subject_id
+),
+
+standing as (
     select
         milestone.*,
         clock.today,
@@ -29,7 +40,7 @@ judged as (
 )
 
 select
-    milestone_id,
+    judged.milestone_id,
     group_code,
     name_zh,
     coalesce(name_en, name_zh) as name_en,
@@ -46,8 +57,11 @@ select
     slip_reason,
     key_result_zh,
     coalesce(key_result_en, key_result_zh) as key_result_en,
-    today
+    today,
+    coalesce(reminders.chased, 0) as chased,
+    reminders.chased_at
 from judged
+left join reminders on judged.milestone_id = reminders.milestone_id
 order by
     list_position(
         [
@@ -58,4 +72,4 @@ order by
     ),
     start_on,
     due_on,
-    milestone_id
+    judged.milestone_id

@@ -226,6 +226,17 @@ def test_a_task_is_chased_until_it_is_done(plan: Plan) -> None:
         plan.do("chase_task", task=task)
 
 
+def test_a_deliverable_and_a_milestone_are_chased_until_they_are_there(plan: Plan) -> None:
+    deliverable, milestone = plan.deliverable(), plan.milestone()["milestone_id"]
+    plan.do("chase_deliverable", deliverable=deliverable, note="请签字")
+    plan.do("chase_milestone", milestone=milestone)
+    kept = {row["subject_kind"]: (row["subject_id"], row["note"]) for row in plan.rows("chase")}
+    assert kept == {"deliverable": (deliverable, "请签字"), "milestone": (milestone, None)}
+    plan.do("finish_milestone", milestone=milestone)
+    with pytest.raises(InvalidInputError, match="already done"):
+        plan.do("chase_milestone", milestone=milestone)
+
+
 def test_a_need_is_declined_with_a_reason_only(plan: Plan) -> None:
     plan.do("save_demand", title="短信提醒", priority=1, institution="E05")
     (need,) = plan.rows("demand", title="短信提醒")
