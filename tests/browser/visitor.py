@@ -31,7 +31,7 @@ PROBES = ("_stcore/health", "_stcore/host-config")
 
 
 # Two cores that also build and serve need more than the usual five seconds.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="session")
