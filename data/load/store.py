@@ -15,6 +15,8 @@ KEEP_LOG = {"delta.enableExpiredLogCleanup": "false"}
 ROWS_AT_A_TIME = 100_000
 DICTIONARY_BYTES = 64 << 10
 """A column with more different values than fit is written plainly at once: half the time, smaller files."""
+ROWS_A_GROUP = 32_768
+"""Rows of a file that are skipped together where their least and greatest values show that none is asked for."""
 FILES_A_PARTITION = 8
 """More files than this in a touched partition are written together when rows are added."""
 
@@ -112,7 +114,9 @@ def _write(
     folder.mkdir(parents=True, exist_ok=True)
     reader = connection.sql(rows).to_arrow_reader(ROWS_AT_A_TIME)
     partition_by = list(table.partition_by) or None
-    properties = WriterProperties(compression="SNAPPY", dictionary_page_size_limit=DICTIONARY_BYTES)
+    properties = WriterProperties(
+        compression="SNAPPY", dictionary_page_size_limit=DICTIONARY_BYTES, max_row_group_size=ROWS_A_GROUP
+    )
     if mode == "append":
         write_deltalake(
             folder,
