@@ -8,7 +8,6 @@ a moment.
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -128,13 +127,6 @@ class Ahead:
     def _wait_until_quiet(self) -> None:
         while (rest := self._last_heard + self._quiet_seconds - time.monotonic()) > 0:
             time.sleep(rest)
-
-
-def freeze() -> None:
-    """Leaves what the visits have imported and made so far out of the collection that ends every run."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,14 @@ from typing import Any
 import pandas as pd
 
 from access import Viewer
-from components.ahead import Ahead, freeze
+from components.ahead import Ahead
+from components.collection import keep_out, sweep
 from components.session import current_choices, current_viewer, note_read
 from data.release import ReleaseInfo
 from queries import Stamp, ask, current, position, question_text, stamp
 
 REMEMBERED = 4096
+ROWS_REMEMBERED = 32
 
 
 def fetch(name: str, **params: Any) -> pd.DataFrame:
@@ -38,6 +40,17 @@ def fetch(name: str, **params: Any) -> pd.DataFrame:
         ask=partial(_ask_ahead, viewer, name),
     )
     return answered(viewer, name, params, seen)
+
+
+def fetch_rows(name: str, **params: Any) -> pd.DataFrame:
+    """Like `fetch`, for single rows of the pool: many and seldom asked again, so few answers are kept and none made
+    ahead.
+    """
+    viewer = current_viewer()
+    seen = stamp(name)
+    note_read(name, seen)
+    asker = replace(viewer, name=viewer.role.value)
+    return _rows_remembered(seen, question_text(name), _hashable(params), name, asker).copy(deep=False)
 
 
 def fetch_as(viewer: Viewer, name: str, **params: Any) -> pd.DataFrame:
@@ -67,7 +80,7 @@ def ledger_position() -> int:
 
 @lru_cache(maxsize=1)
 def _ahead() -> Ahead:
-    return Ahead(at_rest=freeze)
+    return Ahead(at_rest=sweep)
 
 
 def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:
@@ -78,6 +91,19 @@ def _ask_ahead(viewer: Viewer, name: str, params: Mapping[str, Any]) -> None:
 def _remembered(
     seen: tuple[str, Stamp],  # noqa: ARG001 - part of what an answer is known by
     text: str,  # noqa: ARG001 - likewise: an edited question is asked anew
+    params: tuple[tuple[str, Any], ...],
+    name: str,
+    asker: Viewer,
+) -> pd.DataFrame:
+    frame = ask(name, asker, **{name: _value(value) for name, value in params}).frame
+    keep_out()
+    return frame
+
+
+@lru_cache(maxsize=ROWS_REMEMBERED)
+def _rows_remembered(
+    seen: tuple[str, Stamp],  # noqa: ARG001 - as above
+    text: str,  # noqa: ARG001 - as above
     params: tuple[tuple[str, Any], ...],
     name: str,
     asker: Viewer,
