@@ -1,11 +1,11 @@
 -- purpose: all measures of the whole, or of one institution, as they are shown on cards
--- params:  $period varchar; $institution varchar; $by_group boolean, optional
+-- params:  $period varchar; $institution varchar; $by_group boolean, optional; $kpis varchar[], optional
 -- columns: kpi varchar, position bigint, name varchar, unit varchar, direction varchar, kpi_group varchar,
 --          value double, target double, pace double, light varchar, met boolean, change double, forecast double,
 --          trust varchar, trust_reason varchar, column_light varchar
 -- grain:   kpi
 -- note:    column_light is the light, all greys in one (not_due); columns of lights from red to grey, or of groups;
---          in a column of a light the furthest from pace comes first
+--          in a column of a light the furthest from pace comes first. Only those of $kpis, in their order, where given
 select
     score.kpi,
     kpi.position,
@@ -27,7 +27,9 @@ from scoped.kpi_score as score
 inner join scoped.kpi on score.kpi = kpi.kpi
 where score.period = $period
 and (score.institution_id = $institution or ($institution = 'whole' and score.institution_id = 'centre'))
+and ($kpis is null or list_contains($kpis, score.kpi))
 order by
+    array_position($kpis, score.kpi),
     case when $by_group then kpi.position end,
     array_position(['red', 'yellow', 'green', 'not_due'], column_light),
     (score.value is null),
