@@ -18,6 +18,7 @@ def _acts(_language: Language) -> dict[str, str]:
         **_of_history(),
         **_of_issues(),
         **_of_plan(),
+        **_of_releases(),
         **_of_rollout(),
         **_of_scenarios(),
     }
@@ -79,6 +80,13 @@ def _of_plan() -> dict[str, str]:
         "plan/remove_contact": _("removed the contact"),
         "plan/save_level_one_item": _("edited what we wait for"),
         "plan/chase_level_one": _("sent level 1 a reminder"),
+    }
+
+
+def _of_releases() -> dict[str, str]:
+    return {
+        "releases/freeze_month": _("froze the month"),
+        "releases/unfreeze_month": _("let go of the frozen month"),
     }
 
 

@@ -6,8 +6,9 @@ Exit codes: 0 done, 1 nothing usable, 2 wrong use.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,12 +21,23 @@ from rich.table import Table as Grid
 from data.batch import BatchReport
 from data.begin import create_demonstration
 from data.build import BuildError, build
+from data.compare import EVERYTHING, CompareError, Comparison, changed_rows, compare
 from data.contract import ContractError, load_contract
+from data.ddl import Dialect, create_tables, select_skeletons
 from data.demo import DemoError, Names, Scale
 from data.demo.world import Lang
 from data.load import LoadError, Preview, load, preview, rollback_batch
 from data.pool import GENERATED, Pool, PoolError, ProfileError
-from data.release import ReleaseError, ReleaseInfo, current_release, keep, list_releases, make_current
+from data.release import (
+    CURRENT,
+    ReleaseError,
+    ReleaseInfo,
+    current_release,
+    find_release,
+    keep,
+    list_releases,
+    make_current,
+)
 from data.template import write_template
 from data.terminal import complaints, progress_bar
 from ledger import Ledger, LedgerError
@@ -91,6 +103,22 @@ def template(
             raise typer.BadParameter("give a file name that ends in .xlsx")
         write_template(output, load_contract())
         typer.echo(f"{output}: fill the sheets you need, then python -m data load {output}")
+
+
+@app.command("ddl")
+def write_ddl(
+    dialect: Annotated[Dialect, typer.Option(help="The platform to write for.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    table: Annotated[str | None, typer.Option("--table", help="One table; without it, all.")] = None,
+    select: Annotated[bool, typer.Option("--select", help="Selects that fill the tables, not the tables.")] = False,
+) -> None:
+    """Write the contract's tables as statements for a data platform, or selects that fill them."""
+    with _complaining():
+        contract = load_contract()
+        tables = [contract.table(table)] if table else list(contract.tables.values())
+        text = select_skeletons(tables, dialect) if select else create_tables(tables, dialect)
+        output.write_text(text, encoding="utf-8")
+        typer.echo(f"{output}: {len(tables)} tables for {dialect}")
 
 
 @app.command("load")
@@ -181,6 +209,30 @@ def keep_release(
         typer.echo(f"{kept.release_id} is kept as {name}")
 
 
+@app.command("compare")
+def compare_two(
+    before: Annotated[str, typer.Argument(help="The earlier release: its id, or the name it is kept by.")],
+    after: Annotated[str, typer.Argument(help="The later one.")] = CURRENT,
+    rows: Annotated[int, typer.Option(help="How many changed fields to print for each table.")] = 20,
+    in_json: InJson = False,
+) -> None:
+    """Say which figures changed from one release to another, by how much, and the rows that did it."""
+    with _complaining():
+        pool, _ledger = _installation()
+        folder = get_settings().releases_folder
+        found = compare(find_release(folder, before), find_release(folder, after), pool=pool)
+        lines = {
+            change.table: changed_rows(
+                change.table, found.before, found.after, pool=pool, scope=EVERYTHING, most=rows
+            ).to_pylist()
+            for change in found.tables
+        }
+        if in_json:
+            _print_json(_comparison_json(found, lines))
+        else:
+            _print_comparison(found, lines)
+
+
 @app.command()
 def rollback(
     release_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="The release to show again.")] = None,
@@ -262,6 +314,35 @@ def _print_counts(report: BatchReport | Preview) -> None:
         typer.echo(f"not used: {ignored}")
 
 
+def _comparison_json(found: Comparison, lines: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    return {
+        "before": found.before.release_id,
+        "after": found.after.release_id,
+        "figures": found.figures.to_pylist(),
+        "tables": {change.table: {**asdict(change), "fields": list(lines[change.table])} for change in found.tables},
+    }
+
+
+def _print_comparison(found: Comparison, lines: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    figures = Grid("figure", "period", "institution", "before", "after", "difference", "period had ended")
+    for row in found.figures.to_pylist():
+        values = (_number(row[name]) for name in ("before_value", "after_value", "difference"))
+        ended = "yes" if row["is_closed"] else "no"
+        figures.add_row(row["code"], f"{row['grain']} {row['period']}", row["institution_id"], *values, ended)
+    Console().print(f"{found.before.release_id} → {found.after.release_id}: {found.figures.num_rows} figures changed")
+    Console().print(figures)
+    for change in found.tables:
+        Console().print(f"{change.table}: {change.added} added, {change.removed} removed, {change.changed} changed")
+        grid = Grid("row", "", "field", "before", "after")
+        for line in lines[change.table]:
+            grid.add_row(*(str(line[name]) for name in ("row_key", "kind", "field", "before", "after")))
+        Console().print(grid)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
 def _require_usable(report: BatchReport | Preview) -> None:
     if not report.usable_rows:
         complaints.print("No row was usable: see the reasons, correct the file and load it again.")
@@ -273,7 +354,7 @@ def _complaining() -> Iterator[None]:
     """Say what is wrong in a sentence, and leave with the exit code that fits."""
     try:
         yield
-    except (LoadError, BuildError) as error:
+    except (LoadError, BuildError, CompareError) as error:
         complaints.print(str(error), style="red", markup=False, highlight=False)
         raise typer.Exit(NOTHING_USABLE) from error
     except (

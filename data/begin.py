@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.build import build
 from data.demo import Names, Scale, generate
+from data.demo.calendar import STORY_CUT_OFF
+from data.demo.correction import closed_month, write_correction
 from data.demo.world import Lang
 from data.load import load
 from data.pool import GENERATED, Pool, Progress
 from data.reference import reference_files
-from data.release import ReleaseInfo
+from data.release import ReleaseInfo, keep, let_go, list_releases
 from ledger.store import Ledger
 from settings import Settings
 
@@ -35,25 +38,34 @@ def create_demonstration(
 ) -> ReleaseInfo:
     """Generate the demonstration, load it in place of what was generated before, and build.
 
-    Raises ProfileError where the installation holds other data.
+    The month before the cut-off is frozen with mistakes in it, which are corrected then. Raises ProfileError where
+    the installation holds other data.
     """
     pool.check_profile(GENERATED)
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=settings.home, prefix="demo-") as folder:
+    with TemporaryDirectory(dir=settings.home, prefix="demo-") as scratch:
+        generated, wrong, right = (Path(scratch) / name for name in ("generated", "wrong", "right"))
         generate(
-            Path(folder), scale=scale, lang=lang, seed=seed, as_of=as_of, names=names, lead=lead,
+            generated, scale=scale, lang=lang, seed=seed, as_of=as_of, names=names, lead=lead,
             progress=_in_hundredths(progress),
         )  # fmt: skip
-        load(
-            Path(folder),
-            pool=pool,
-            ledger=ledger,
-            mode="replace",
-            origin=GENERATED,
-            actor=BEGINNING,
-            progress=progress,
-        )
+        cut_off = as_of or STORY_CUT_OFF
+        write_correction(generated, as_of=cut_off, wrong=wrong, right=right)
+        bring = partial(load, pool=pool, ledger=ledger, origin=GENERATED, actor=BEGINNING, progress=progress)
+        bring(generated, mode="replace")
+        bring(wrong)
+        frozen = _build(settings, pool, ledger, progress)
+        _freeze(settings, frozen, closed_month(cut_off))
+        bring(right)
     return _build(settings, pool, ledger, progress)
+
+
+def _freeze(settings: Settings, release: ReleaseInfo, month: str) -> None:
+    """Keep the release as that month, in place of what an earlier demonstration kept as it."""
+    for other in list_releases(settings.releases_folder):
+        if other.kept_as == month:
+            let_go(settings.releases_folder, other.release_id)
+    keep(settings.releases_folder, release.release_id, month)
 
 
 def create_own(settings: Settings, pool: Pool, ledger: Ledger, *, progress: Progress | None = None) -> ReleaseInfo:

@@ -14,6 +14,7 @@ from data.errors import SpokenError
 DATABASE = "release.duckdb"
 DESCRIPTION = "release.json"
 POINTER = "current.json"
+CURRENT = "current"
 BUILDING = ".building-"
 REMOVING = ".removing-"
 NEWEST_KEPT = 5
@@ -116,6 +117,21 @@ def keep(releases_folder: Path, release_id: str, name: str) -> ReleaseInfo:
     kept = replace(read_release(releases_folder, release_id), kept_as=name)
     write_description(kept)
     return kept
+
+
+def let_go(releases_folder: Path, release_id: str) -> ReleaseInfo:
+    """Take the name from a kept release: it is removed in its turn, as others are."""
+    freed = replace(read_release(releases_folder, release_id), kept_as=None)
+    write_description(freed)
+    return freed
+
+
+def find_release(releases_folder: Path, name: str) -> ReleaseInfo:
+    """The release of that id, or the one kept by that name, or `current`; ReleaseError names those that exist."""
+    if name == CURRENT:
+        return current_release(releases_folder)
+    kept = [release for release in list_releases(releases_folder) if release.kept_as == name]
+    return kept[0] if kept else read_release(releases_folder, name)
 
 
 def write_description(release: ReleaseInfo) -> None:

@@ -1,7 +1,9 @@
 """Parametrised reads, one question a file, and the only door to them: `ask`."""
 
+from data.compare import Comparison
 from data.release import NoReleaseError
 from queries.answer import Answer
+from queries.comparison import behind, comparison, comparison_rows, known_releases
 from queries.door import Door, QuestionFailedError, ask, current, moment, open_door, position, stamp
 from queries.gate import GateError
 from queries.live import Stamp
@@ -10,6 +12,7 @@ from queries.question import Question, UnknownQuestionError, question, question_
 
 __all__ = [
     "Answer",
+    "Comparison",
     "Door",
     "GateError",
     "NoReleaseError",
@@ -19,7 +22,11 @@ __all__ = [
     "Stamp",
     "UnknownQuestionError",
     "ask",
+    "behind",
+    "comparison",
+    "comparison_rows",
     "current",
+    "known_releases",
     "moment",
     "open_door",
     "position",

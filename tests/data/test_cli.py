@@ -98,10 +98,17 @@ def test_there_are_no_releases_before_the_first_build(home: Path) -> None:
 
 @pytest.mark.slow
 def test_demo_release_kept_and_shown_again(home: Path) -> None:
-    """One way through: demo, build again, keep the first release, go back to it."""
+    """One way through: demo, what was corrected in it, build again, keep the first release, go back to it."""
     assert run("demo").exit_code == 0
-    [first] = printed(run("releases", "--json"))
-    assert first["profile"] == "demo"
+    first, frozen = printed(run("releases", "--json"))
+    assert (first["profile"], first["current"], first["kept_as"]) == ("demo", True, None)
+    assert (frozen["current"], frozen["kept_as"]) == (False, "2025-09")
+    compared = printed(run("compare", "2025-09", "--json"))
+    assert (compared["before"], compared["after"]) == (frozen["release"], first["release"])
+    assert "delivery_timeliness" in {figure["code"] for figure in compared["figures"]}
+    assert compared["tables"]["delivery"]["changed"] == 12
+    assert "delivery_timeliness" in run("compare", "2025-09", "current").stdout
+    assert "no release '2031-01'" in run("compare", "2031-01").stderr
     second = printed(run("build", "--json"))
     assert run("keep", first["release"], "--name", "month end").exit_code == 0
     assert run("rollback", first["release"]).exit_code == 0

@@ -1,0 +1,1 @@
+"""The board of releases and corrections: what its page is made of."""
