@@ -15,7 +15,7 @@ from components.fetch import current_release, fetch
 from components.links import board_link
 from components.records import records
 from components.sentence import escape, unbroken
-from components.session import current_viewer, set_choices
+from components.session import current_viewer, set_choices, set_marts_in_doubt
 from components.text import _, name
 from components.watch import watch
 from components.words import board_name, domain_name
@@ -95,6 +95,8 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
             _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW[parameter])
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
     set_choices({name: choice.as_params() for name, choice in choices.items()})
+    doubtful = fetch("trust/marts", period=codes["period"], institution=codes["institution"])
+    set_marts_in_doubt(frozenset(doubtful["mart"]))
     return Filters(
         period=codes["period"],
         institution=codes["institution"],
@@ -166,6 +168,8 @@ def refuse_code(parameter: str, code: str, *, board: str) -> None:
         "domain": _("Domain"),
         "scenario": _("Scenario"),
         "open": _("Issue"),
+        "figure": _("Figure"),
+        "table": _("Table"),
     }
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))

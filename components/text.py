@@ -1,7 +1,6 @@
 """Words in the viewer's language: gettext over `locales/`, and names of data by language.
 
-Message ids are English, so English needs no catalogue. The Chinese catalogue is read as it is
-written (`.po`), so that a plain install needs no compile step.
+Message ids are English, so English needs no catalogue.
 """
 
 from __future__ import annotations
@@ -9,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from babel.messages.pofile import read_po
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
+from data.translations import catalogue
 
 
 class Language(StrEnum):
@@ -31,27 +27,6 @@ class Language(StrEnum):
 # takes it from the session.
 _language: ContextVar[Language | None] = ContextVar("language", default=None)
 SESSION_KEY = "language"
-
-Catalogue = Mapping[tuple[str | None, str], str]
-
-
-@lru_cache(maxsize=1)
-def catalogue() -> Catalogue:
-    """The Chinese translations by (context, message id); plural messages by their singular."""
-    path = LOCALES / "zh_CN" / "LC_MESSAGES" / "opsboard.po"
-    with path.open("rb") as file:
-        messages = read_po(file, locale="zh_CN")
-    translations: dict[tuple[str | None, str], str] = {}
-    for message in messages:
-        singular, translated = _first(message.id), _first(message.string)
-        if singular and translated and not message.fuzzy:
-            translations[message.context, singular] = translated
-    return translations
-
-
-def _first(forms: Any) -> str:
-    """The message itself, or the first of its plural forms."""
-    return forms if isinstance(forms, str) else str(forms[0]) if forms else ""
 
 
 def current_language() -> Language:

@@ -2,4 +2,4 @@
 
 from components.filters import open_board
 
-open_board("catalogue", uses=["institution", "domain"])
+open_board("catalogue", uses=["institution"])

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from data.build.catalogue_facts import write_catalogue_facts
 from data.build.errors import MartError
 from data.build.facts import write_facts
 from data.build.steps import KPI_VALUE, KPI_VALUE_GRAIN, check_grain, run_kpi, run_mart
@@ -76,6 +77,7 @@ def compute(
         kpis=list(plan.kpis.values()),
         reads=reads,
     )
+    write_catalogue_facts(connection, reads)
     connection.execute(KPI_VALUE.format(table=KPI_VALUE_NODE))
     for node in in_order(reads):
         if on_step:

@@ -1,0 +1,1 @@
+"""What the catalogue board alone is drawn with."""

@@ -1,0 +1,168 @@
+"""The lineage of a table, two steps each way: boxes from left to right, joined by lines; a click opens a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.catalogue.lineage_layout import HOPS, Layout, Node, Row, lineage_layout
+from components.catalogue.words import node_kind
+from components.charts import FONT
+from components.format import is_missing
+from components.palette import Palette
+from components.plotly_figure import draw_figure, plain
+from components.records import records
+from components.session import current_palette
+from components.text import _, name
+
+WIDTH, HEIGHT = 0.82, 0.78
+ROW, ABOVE, BELOW = 46, 34, 8
+# Of a box at a desk: what of a name fits in it, a Chinese character being as wide as two others.
+LONGEST = 25
+OPENED_BY_CLICK = frozenset({"source_table", "pool"})
+
+Part = dict[str, Any]
+
+
+def lineage_figure(start: Row, rows: pd.DataFrame, *, key: str, selects: str) -> None:
+    """Draws the rows of `catalogue/lineage` around `start` (kind, code, name_zh, name_en)."""
+    layout = lineage_layout(start, records(rows))
+    colours = current_palette()
+    boxes = [_boxes([node for node in layout.nodes if node.column == column], column, colours) for column in _columns()]
+    draw_figure(
+        [_lines(layout, colours), *boxes],
+        _layout(layout, colours),
+        key=key,
+        selects=selects,
+        alt=_("Lineage of the table, two steps each way; the list below says all of it in words"),
+    )
+
+
+def _columns() -> range:
+    return range(-HOPS, HOPS + 1)
+
+
+def _boxes(nodes: Sequence[Node], column: int, colours: Palette) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [column - WIDTH / 2] * len(nodes),
+        "x": [WIDTH] * len(nodes),
+        "y": [node.y for node in nodes],
+        "width": HEIGHT,
+        "text": [_written(node) for node in nodes],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "constraintext": "none",
+        "textfont": {"size": 12, "family": FONT, "color": colours.ink},
+        "hovertext": [_spoken(node) for node in nodes],
+        "hoverinfo": "text",
+        "customdata": [node.row["code"] if node.row.get("kind") in OPENED_BY_CLICK else None for node in nodes],
+        "marker": {
+            "color": [_fill(node, colours) for node in nodes],
+            "line": {"color": colours.ink if column == 0 else colours.line, "width": 1.5 if column == 0 else 1},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _fill(node: Node, colours: Palette) -> str:
+    fills = {
+        "source_table": colours.selected,
+        "wide_table": colours.column,
+        "pool": colours.green_fill,
+        "measure": colours.yellow_fill,
+    }
+    return fills.get(str(node.row.get("kind")), colours.card)
+
+
+def _written(node: Node) -> str:
+    if node.more:
+        return " " + _("+{number} more").format(number=node.more)
+    small = f'<span style="font-size:10px">{plain(node_kind(node.row["kind"]))}</span>'
+    return f" {plain(_cut(_called(node.row)))}<br> {small}"
+
+
+def _called(row: Row) -> str:
+    """A measure's name is a message; marts and tables in between have none but their code."""
+    said = "" if is_missing(row["name_zh"]) else name(row)
+    return (_(said) if row["kind"] == "measure" else said) or str(row["code"])
+
+
+def _cut(text: str) -> str:
+    room = LONGEST
+    for place, character in enumerate(text):
+        room -= 1 if character.isascii() else 2
+        if room < 0:
+            return f"{text[:place]}…"
+    return text
+
+
+def _spoken(node: Node) -> str:
+    if node.more:
+        return _("they stand in the list below")
+    lines = [_called(node.row), f"{node_kind(node.row['kind'])} · {node.row['code']}"]
+    if not is_missing(node.row.get("transformation")):
+        lines.append(str(node.row["transformation"]))
+    return "<br>".join(plain(line) for line in lines)
+
+
+def _lines(layout: Layout, colours: Palette) -> Part:
+    """All lines as one trace, parted by gaps: from the right of a box to the left of the next."""
+    places = {node.id: node for node in layout.nodes}
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for left, right in layout.edges:
+        first, last = places[left], places[right]
+        begins, ends = first.column + WIDTH / 2, last.column - WIDTH / 2
+        middle = (begins + ends) / 2
+        xs += [begins, middle, middle, ends, None]
+        ys += [first.y, first.y, last.y, last.y, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": colours.grey_mark, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(layout: Layout, colours: Palette) -> Part:
+    titles = {
+        -2: _("Two steps before"),
+        -1: _("One step before"),
+        0: _("This table"),
+        1: _("One step after"),
+        2: _("Two steps after"),
+    }
+    axis = {"visible": False, "fixedrange": True}
+    half = layout.tallest / 2
+    return {
+        "height": ROW * layout.tallest + ABOVE + BELOW,
+        "margin": {"l": 0, "r": 0, "t": ABOVE, "b": BELOW},
+        "xaxis": {**axis, "range": [-HOPS - 0.45, HOPS + 0.45]},
+        "yaxis": {**axis, "range": [half, -half]},
+        "barmode": "overlay",
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "hoverlabel": {"font": {"family": FONT, "size": 12}},
+        "annotations": [
+            {
+                "x": column - WIDTH / 2,
+                "y": 1,
+                "yref": "paper",
+                "yshift": 24,
+                "xanchor": "left",
+                "text": titles[column],
+                "showarrow": False,
+                "font": {"size": 12, "family": FONT, "color": colours.secondary},
+            }
+            for column in _columns()
+        ],
+    }
