@@ -14,6 +14,7 @@ from components import format
 from components.charts import FONT
 from components.grid_words import grid_words
 from components.lights import light
+from components.reconciliation import Explained, reconciliation_line
 from components.session import current_palette, current_theme
 from components.text import _
 
@@ -48,6 +49,7 @@ def detail_grid(
     code: str | None = None,
     total: Mapping[str, Any] | None = None,
     unit: str = "",
+    explains: Explained | None = None,
     height: int = 360,
     key: str,
 ) -> dict[str, Any] | None:
@@ -57,8 +59,11 @@ def detail_grid(
     enough where they may change while one is selected: the browser still answers with the row it had there.
 
     More than `MOST_ROWS` rows are cut, and said so: the question should ask for fewer. `total` is
-    pinned as the 合计 row; `unit` is stated once above the grid.
+    pinned as the 合计 row; `unit` is stated once above the grid, and so is what the rows sum to where they
+    `explain` a figure.
     """
+    if explains is not None:
+        reconciliation_line(explains)
     shown = rows.head(MOST_ROWS)
     notes = [_("Unit: {unit}").format(unit=unit)] if unit else []
     if len(rows) > MOST_ROWS:

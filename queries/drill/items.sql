@@ -2,8 +2,8 @@
 -- params:  $cut_off date; $state varchar; $institution varchar; $direction varchar, optional;
 --          $sub_unit varchar, optional; $account varchar, optional; $counterparty varchar, optional;
 --          $business_type varchar, optional; $internal boolean, optional; $small boolean, optional;
---          $basis varchar, optional; $band bigint, optional; $days bigint, optional; $since date, optional;
---          $items varchar[], optional; $most bigint, optional
+--          $basis varchar, optional; $band bigint, optional; $days bigint, optional; $years bigint, optional;
+--          $since date, optional; $items varchar[], optional; $most bigint, optional
 -- columns: institution_id varchar, institution_zh varchar, institution_en varchar, item_id varchar, direction varchar,
 --          sub_unit_id varchar, account varchar, counterparty_id varchar, counterparty_zh varchar,
 --          counterparty_en varchar, is_internal boolean, business_type varchar, document_no varchar,
@@ -12,9 +12,9 @@
 --          open_amount decimal(18,2), counted decimal(18,2), days_overdue bigint, age_days bigint,
 --          document_band bigint, due_band bigint, items_in_all bigint, counted_in_all decimal(18,2)
 -- grain:   institution_id, item_id
--- note:    state is open, overdue (by more than $days), not_due, due_within ($days), above_year, prepayment (posted
---          more than $days before), or of the span from $since: opened, cleared, due; counted is what the figure sums,
---          and the two totals are of all items, not of the $most that are shown; $items holds institution/item
+-- note:    state is open, overdue (by more than $days), not_due, due_within ($days), prepayment, or of the span from
+--          $since: opened, cleared, due; $years: of documents at least so old; counted is what the figure sums, the two
+--          totals are of all items and not of the $most that are shown; $items holds institution/item
 with item as (
     select *
     from drill.settlement_item
@@ -27,13 +27,12 @@ with item as (
         and ($account is null or account = $account)
         and ($counterparty is null or counterparty_id = $counterparty)
         and ($business_type is null or business_type = $business_type)
+        and ($years is null or document_date + to_years($years::integer) <= $cut_off)
         and ($items is null or list_contains($items, institution_id || '/' || item_id))
         and case $state
             when 'overdue' then due_date < $cut_off - coalesce($days, 0)::integer
             when 'due_within' then due_date > $cut_off and due_date <= $cut_off + $days::integer
             when 'not_due' then due_date is null or due_date >= $cut_off
-            when 'above_year' then document_date + interval 1 year <= $cut_off
-            when 'prepayment' then posting_date < $cut_off - coalesce($days, -1)::integer
             when 'opened' then posting_date >= $since
             when 'due' then due_date between $since and $cut_off
             else true
