@@ -3,10 +3,10 @@
 -- columns: code varchar, institution_id varchar, institution_zh varchar, institution_en varchar, table_id varchar,
 --          name_zh varchar, name_en varchar, domain varchar, data_owner varchar, is_key boolean, state varchar,
 --          since timestamp, missed bigint, hours_late double, last_arrived_at timestamp, backup_source varchar,
---          scenarios varchar[], kpis varchar[], light varchar
+--          scenarios varchar[], kpis varchar[], kpi_names varchar[], light varchar
 -- grain:   code
 -- note:    code is institution/table; state is missing or backup. Scenarios are those asked for in the institution,
---          or online there, that need the table; kpis those measures made of the table at all. What is missing
+--          or online there, that need the table; kpis are measures made of the table at all. What is missing
 --          first; of this what measures or scenarios wait for, then the longest late
 with last_month as (
     select max(month) as month
@@ -26,10 +26,14 @@ waiting_scenarios as (
 ),
 
 waiting_measures as (
-    select from_code as table_id, list(to_code order by to_code) as kpis
-    from scoped.lineage_upstream
-    where from_kind = 'source_table' and to_kind = 'measure'
-    group by from_code
+    select
+        upstream.from_code as table_id,
+        list(kpi.kpi order by kpi.position) as kpis,
+        list(kpi.name order by kpi.position) as kpi_names
+    from scoped.lineage_upstream as upstream
+    inner join scoped.kpi on upstream.to_code = kpi.kpi
+    where upstream.from_kind = 'source_table' and upstream.to_kind = 'measure'
+    group by upstream.from_code
 )
 
 select
@@ -51,6 +55,7 @@ select
     late.backup_source,
     coalesce(waiting_scenarios.scenarios, []) as scenarios,
     coalesce(waiting_measures.kpis, []) as kpis,
+    coalesce(waiting_measures.kpi_names, []) as kpi_names,
     case when late.state = 'backup' then 'yellow' else 'red' end as light
 from scoped.late_table as late
 inner join scoped.institution on late.institution_id = institution.institution_id

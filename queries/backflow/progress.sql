@@ -1,13 +1,13 @@
 -- purpose: tables by the step they have reached at the period's cut-off: by batch, institution or domain
 -- params:  $period varchar; $institution varchar; $domain varchar, optional; $by varchar
--- columns: code varchar, name_zh varchar, name_en varchar, batch bigint, required bigint, cleaned bigint,
---          verified bigint, delivered bigint, approved bigint, applied bigint, not_started bigint, waiting bigint,
---          not_applicable bigint, verified_share double
+-- columns: code varchar, name_zh varchar, name_en varchar, batch bigint, listed bigint, required bigint,
+--          cleaned bigint, verified bigint, delivered bigint, approved bigint, applied bigint, not_started bigint,
+--          waiting bigint, not_applicable bigint, verified_share double
 -- grain:   batch, code
--- note:    $by is batch, institution or domain; code is the one or the other, null by batch. Counts pairs of an
---          institution and a table; each counts once, at the last step it has reached: the seven add up to required.
---          verified_share counts the cleaned, too. What waits for level 1 or does not apply is so now. The furthest
---          behind first
+-- note:    $by is batch, institution or domain; code is the one or the other, null by batch. listed are the tables of
+--          the list, whoever needs them; all else are pairs of an institution and a table, each counted once, at the
+--          last step it has reached, so that the seven add up to required. verified_share counts the cleaned, too.
+--          What waits for level 1 or does not apply is so now. The furthest behind first
 with asked as (
     select cut_off
     from scoped.period
@@ -43,6 +43,16 @@ taken as (
     group by code, step.batch
 ),
 
+lists as (
+    select
+        case $by when 'domain' then domain end as code,
+        batch,
+        count(*) as listed
+    from scoped.catalogue_table
+    where kind = 'source_table' and ($domain is null or domain = $domain)
+    group by code, batch
+),
+
 named as (
     select 'institution' as kind, institution_id as code, name_zh, name_en
     from scoped.institution
@@ -57,6 +67,7 @@ select
     named.name_zh,
     named.name_en,
     counts.batch,
+    lists.listed,
     counts.required::bigint as required,
     coalesce(taken.cleaned, 0)::bigint as cleaned,
     coalesce(taken.verified - taken.cleaned, 0)::bigint as verified,
@@ -70,5 +81,6 @@ select
 from counts
 cross join asked
 left join taken on counts.batch = taken.batch and counts.code is not distinct from taken.code
+left join lists on counts.batch = lists.batch and coalesce(counts.code = lists.code, true)
 left join named on named.kind = $by and counts.code = named.code
 order by counts.batch, verified_share, counts.code

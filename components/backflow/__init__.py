@@ -1,0 +1,1 @@
+"""What the backflow board alone is drawn with."""

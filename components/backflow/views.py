@@ -1,0 +1,163 @@
+"""The views of the backflow board: progress, punctuality, what was agreed. `asked`: period, institution, domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.backflow.calendar import place_calendar, week_calendar
+from components.backflow.charts import step_bars
+from components.backflow.rows import (
+    backflow_milestone_rows,
+    batch_rows,
+    guide_rows,
+    level_one_rows,
+    moved_rows,
+    place_name,
+    place_rows,
+    punctuality_rows,
+    request_rows,
+    total_columns,
+    total_grid_rows,
+)
+from components.backflow.since import moved_since
+from components.backflow.words import batch_name, furthest_behind_title, pace_title
+from components.card import card
+from components.charts import trend
+from components.detail_grid import detail_grid
+from components.empty_state import empty_state
+from components.fetch import fetch
+from components.format import is_missing
+from components.links import board_link
+from components.plain_table import plain_table
+from components.records import records
+from components.sentence import escape
+from components.switch import switch
+from components.table_card import table_card
+from components.text import _
+
+Asked = Mapping[str, Any]
+FIRST = 1
+TREND_PIXELS, GRID_PIXELS = 150, 560
+COURSES = ("table_access_coverage", "cleaning_coverage")
+
+
+def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_of: date) -> None:
+    """How far the tables are, by batch, institution and domain; the dated plan; what moved."""
+    table_card(
+        "batches",
+        _("Tables by batch and step"),
+        batch_rows(records(fetch("backflow/progress", **asked, by="batch"))),
+        note=_("institution × table, each at the last step it has reached"),
+        nothing=_("No table of level 1 is listed yet."),
+    )
+    steps, plan = st.columns([1.5, 1])
+    with steps:
+        _steps_card(asked, is_whole=is_whole)
+    with plan:
+        _courses(asked)
+        _level_one(level_one)
+        milestones = backflow_milestone_rows(fetch("backflow/milestones"))
+        table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
+        _moved(asked, as_of)
+
+
+def _steps_card(asked: Asked, *, is_whole: bool) -> None:
+    by_place = {"institution": _("By institution"), "domain": _("By domain")}
+    with st.container(horizontal=True, key="ops_step_switches"):
+        by = switch("by", by_place, title=_("By")) if is_whole else "domain"
+        shape = switch("shape", {"bars": _("Bars"), "figures": _("Figures")}, title=_("Drawn as"))
+    rows = records(fetch("backflow/progress", **asked, by=by))
+    first = [row for row in rows if row["batch"] == FIRST]
+    title = furthest_behind_title(first, partial(place_name, by=by))
+    with card("steps", title=title, note=_("{batch}, share verified").format(batch=batch_name(FIRST))):
+        if not first:
+            empty_state(_("No table of level 1 is listed yet."))
+        elif shape == "figures":
+            plain_table(place_rows(first, by))
+        else:
+            step_bars(first, [place_name(row, by) for row in first], key=f"steps_{by}")
+
+
+def _courses(asked: Asked) -> None:
+    """Verified and cleaned over the periods, against target and pace."""
+    here = {"period": asked["period"], "institution": asked["institution"], "kpis": list(COURSES)}
+    points = fetch("kpis/trend", **here)
+    for row in records(fetch("kpis/cards", **here, by_group=None)):
+        course = points[points["kpi"] == row["kpi"]]
+        with card(row["kpi"], title=pace_title(row)):
+            if course["value"].notna().sum() < 1:
+                empty_state(_("No figures in this period."))
+                continue
+            target = None if is_missing(row["target"]) else row["target"]
+            trend(course, unit=row["unit"], target=target, height=TREND_PIXELS, key=f"course_{row['kpi']}")
+            board_link("kpis", escape(_("Open the measure")), kpi=row["kpi"])
+
+
+def _level_one(items: pd.DataFrame) -> None:
+    with card("level_one", title=_("Batch 2 waits for level 1"), note=_("promised and not provided, now")):
+        if items.empty:
+            empty_state(_("Level 1 has provided all tables and schedules it promised."))
+        else:
+            plain_table(level_one_rows(items))
+            board_link("plan", escape(_("Chase level 1 in the plan")), view="level_one")
+
+
+def _moved(asked: Asked, as_of: date) -> None:
+    since = moved_since(as_of)
+    here = {"institution": asked["institution"], "domain": asked["domain"]}
+    with card("moved", title=_("What has moved"), note=since.words):
+        rows = moved_rows(fetch("backflow/moved", since=since.day, **here))
+        if rows:
+            plain_table(rows)
+        else:
+            empty_state(_("No table has taken a step since."))
+        board_link("releases", escape(_("What releases state otherwise")))
+
+
+def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
+    """The calendar of deliveries, and how those of the period came."""
+    rows = records(fetch("backflow/days", **asked))
+    note = _("% of the day's deliveries") if is_whole else _("deliveries not on time, 26 weeks")
+    with card("calendar", title=_("Deliveries on time by day"), note=note):
+        if not rows:
+            empty_state(_("No delivery was due in these days."))
+        elif is_whole:
+            place_calendar(rows, key="calendar")
+        else:
+            week_calendar(rows, key="calendar")
+    nothing = _("No delivery was due in this period.")
+    note = _("each delivery of the period once; the least punctual first")
+    places, domains = st.columns([1.2, 1])
+    with places:
+        by_place = punctuality_rows(fetch("backflow/punctuality", **asked, by="institution"), "institution")
+        table_card("by_place", _("By institution"), by_place, note=note, nothing=nothing)
+    with domains:
+        by_domain = punctuality_rows(fetch("backflow/punctuality", **asked, by="domain"), "domain")
+        table_card("by_domain", _("By domain"), by_domain, nothing=nothing)
+
+
+def agreed_view(asked: Asked) -> None:
+    """Control totals that did not agree, receipts of the guide, open requests for data."""
+    here = {"institution": asked["institution"], "domain": asked["domain"]}
+    totals, others = st.columns([1.7, 1])
+    with totals, card("totals", title=_("Control totals that did not agree"), note=_("due in the period")):
+        rows = fetch("backflow/totals", **asked)
+        if rows.empty:
+            empty_state(_("All control totals of the period agreed."))
+        else:
+            st.caption(escape(_("✗ nothing has come since: these rows are what there is")))
+            grid_rows = total_grid_rows(rows)
+            detail_grid(
+                grid_rows, columns=total_columns(), code="code", unit=_("yuan"), height=GRID_PIXELS, key="totals"
+            )
+    with others:
+        guides = guide_rows(fetch("backflow/guides", institution=asked["institution"]))
+        table_card("guides", _("Receipts of the guide"), guides, nothing=_("No edition is published yet."))
+        requests = request_rows(fetch("backflow/requests", **here))
+        table_card("requests", _("Open requests for data"), requests, nothing=_("No request for data is open."))
