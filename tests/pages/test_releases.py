@@ -32,7 +32,7 @@ def test_a_correction_is_followed_to_its_rows_and_the_next_month_frozen(
     expect(behind.locator("tbody tr")).to_have_count(12)
 
     freeze = page.locator(".st-key-ops_card_freeze")
-    expect(freeze.get_by_test_id("stTextInputField")).to_have_value("2025-10")
+    expect(freeze.get_by_role("textbox", name="月份 *")).to_have_value("2025-10")
     press(freeze.get_by_role("button", name="封存", exact=True))
     expect(page.locator(".st-key-ops_card_releases")).to_contain_text("2025年10月")
 
