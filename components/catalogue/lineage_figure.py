@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.catalogue.lineage_layout import HOPS, Layout, Node, Row, lineage_layout
+from components.catalogue.lineage_layout import Layout, Node, Row, lineage_layout
 from components.catalogue.words import node_kind
 from components.charts import FONT
 from components.format import is_missing
@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 0.82, 0.78
 ROW, ABOVE, BELOW = 46, 34, 8
 # Of a box at a desk: what of a name fits in it, a Chinese character being as wide as two others.
 LONGEST = 25
+# So that few boxes are not as wide as the page.
+LEAST_COLUMNS = 4
 OPENED_BY_CLICK = frozenset({"source_table", "pool"})
 
 Part = dict[str, Any]
@@ -30,9 +32,8 @@ def lineage_figure(start: Row, rows: pd.DataFrame, *, key: str, selects: str) ->
     """Draws the rows of `catalogue/lineage` around `start` (kind, code, name_zh, name_en)."""
     layout = lineage_layout(start, records(rows))
     colours = current_palette()
-    boxes = [_boxes([node for node in layout.nodes if node.column == column], column, colours) for column in _columns()]
     draw_figure(
-        [_lines(layout, colours), *boxes],
+        [_lines(layout, colours), _boxes(layout.nodes, colours), _words(layout.nodes, colours)],
         _layout(layout, colours),
         key=key,
         selects=selects,
@@ -40,32 +41,40 @@ def lineage_figure(start: Row, rows: pd.DataFrame, *, key: str, selects: str) ->
     )
 
 
-def _columns() -> range:
-    return range(-HOPS, HOPS + 1)
-
-
-def _boxes(nodes: Sequence[Node], column: int, colours: Palette) -> Part:
+def _boxes(nodes: Sequence[Node], colours: Palette) -> Part:
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [column - WIDTH / 2] * len(nodes),
+        "base": [node.column - WIDTH / 2 for node in nodes],
         "x": [WIDTH] * len(nodes),
         "y": [node.y for node in nodes],
         "width": HEIGHT,
-        "text": [_written(node) for node in nodes],
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "constraintext": "none",
-        "textfont": {"size": 12, "family": FONT, "color": colours.ink},
         "hovertext": [_spoken(node) for node in nodes],
         "hoverinfo": "text",
         "customdata": [node.row["code"] if node.row.get("kind") in OPENED_BY_CLICK else None for node in nodes],
         "marker": {
             "color": [_fill(node, colours) for node in nodes],
-            "line": {"color": colours.ink if column == 0 else colours.line, "width": 1.5 if column == 0 else 1},
+            "line": {
+                "color": [colours.line if node.column else colours.ink for node in nodes],
+                "width": [1 if node.column else 1.5 for node in nodes],
+            },
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _words(nodes: Sequence[Node], colours: Palette) -> Part:
+    """The names, apart from the boxes: inside a bar Plotly would centre the second line."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [node.column - WIDTH / 2 + 0.01 for node in nodes],
+        "y": [node.y for node in nodes],
+        "text": [_written(node) for node in nodes],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "family": FONT, "color": colours.ink},
+        "hoverinfo": "skip",
     }
 
 
@@ -81,9 +90,9 @@ def _fill(node: Node, colours: Palette) -> str:
 
 def _written(node: Node) -> str:
     if node.more:
-        return " " + _("+{number} more").format(number=node.more)
+        return _("+{number} more").format(number=node.more)
     small = f'<span style="font-size:10px">{plain(node_kind(node.row["kind"]))}</span>'
-    return f" {plain(_cut(_called(node.row)))}<br> {small}"
+    return f"{plain(_cut(_called(node.row)))}<br>{small}"
 
 
 def _called(row: Row) -> str:
@@ -141,10 +150,11 @@ def _layout(layout: Layout, colours: Palette) -> Part:
     }
     axis = {"visible": False, "fixedrange": True}
     half = layout.tallest / 2
+    used = sorted({node.column for node in layout.nodes})
     return {
         "height": ROW * layout.tallest + ABOVE + BELOW,
         "margin": {"l": 0, "r": 0, "t": ABOVE, "b": BELOW},
-        "xaxis": {**axis, "range": [-HOPS - 0.45, HOPS + 0.45]},
+        "xaxis": {**axis, "range": [used[0] - 0.45, max(used[-1], used[0] + LEAST_COLUMNS - 1) + 0.45]},
         "yaxis": {**axis, "range": [half, -half]},
         "barmode": "overlay",
         "showlegend": False,
@@ -163,6 +173,6 @@ def _layout(layout: Layout, colours: Palette) -> Part:
                 "showarrow": False,
                 "font": {"size": 12, "family": FONT, "color": colours.secondary},
             }
-            for column in _columns()
+            for column in used
         ],
     }

@@ -125,10 +125,8 @@ def rule_rows(rules: pd.DataFrame) -> Rows:
             _("Threshold"): format.mark(row["threshold_percent"], "percent"),
             _("Rows without a finding"): format.with_unit(row["share"], "percent", beside=row["threshold_percent"]),
             _("Found bad"): DASH if is_missing(row["failed_rows"]) else f"{int(row['failed_rows']):,}",
-            _("Institutions"): _("{missed} of {number} miss it").format(
-                missed=row["not_met"], number=row["institutions"]
-            ),
-            _("Last check"): _day(row["checked_on"]),
+            _("Institutions that miss it"): f"{row['not_met']} / {row['institutions']}",
+            _("Last check"): DASH if is_missing(row["checked_on"]) else f"{row['checked_on']:%Y-%m-%d}",
         }
         for row in records(rules)
     ]

@@ -34,7 +34,7 @@ from components.table_card import table_card
 from components.text import _, name, ngettext
 
 TABLE = "table"
-FIELDS_HEIGHT, LINEAGE_HEIGHT = 420, 320
+FIELDS_HEIGHT, LINEAGE_HEIGHT = 540, 320
 
 Row = Mapping[Any, Any]
 
@@ -105,7 +105,7 @@ def _fields(fields: pd.DataFrame, code: str, filters: Filters) -> None:
 
 
 def _deliveries_and_quality(of_scope: Mapping[str, str]) -> None:
-    deliveries, quality = st.columns([1.25, 1])
+    deliveries, quality = st.columns([1.1, 1])
     with deliveries:
         table_card(
             "deliveries",
