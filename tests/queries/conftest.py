@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -49,29 +49,30 @@ def releases_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def release(releases_folder: Path) -> Callable[[int], ReleaseInfo]:
     """Builds release number `mark` and makes it current."""
+    return partial(build_release, releases_folder)
 
-    def build(mark: int) -> ReleaseInfo:
-        release_id = f"R20251101-0614{mark:02d}-abcd"
-        info = ReleaseInfo(
-            release_id=release_id,
-            folder=releases_folder / release_id,
-            as_of=date(2025, 10, 31),
-            loaded_at=datetime(2025, 11, 1, 6, 12),
-            released_at=datetime(2025, 11, 1, 6, 14, mark),
-            profile="demo",
-            pool_versions={},
-            ledger_position=0,
-            contract_version="1",
-            code_version="1",
-        )
-        info.folder.mkdir(parents=True)
-        with duckdb.connect(str(info.database)) as connection:
-            connection.execute(MARTS.format(mark=mark))
-            create_scoped_views(connection)
-        write_description(info)
-        return make_current(releases_folder, release_id)
 
-    return build
+def build_release(folder: Path, mark: int, *, pool_versions: Mapping[str, int] | None = None) -> ReleaseInfo:
+    """Release number `mark`, made of these versions of the pool's tables, current in the folder of releases."""
+    release_id = f"R20251101-0614{mark:02d}-abcd"
+    info = ReleaseInfo(
+        release_id=release_id,
+        folder=folder / release_id,
+        as_of=date(2025, 10, 31),
+        loaded_at=datetime(2025, 11, 1, 6, 12),
+        released_at=datetime(2025, 11, 1, 6, 14, mark),
+        profile="demo",
+        pool_versions=dict(pool_versions or {}),
+        ledger_position=0,
+        contract_version="1",
+        code_version="1",
+    )
+    info.folder.mkdir(parents=True)
+    with duckdb.connect(str(info.database)) as connection:
+        connection.execute(MARTS.format(mark=mark))
+        create_scoped_views(connection)
+    write_description(info)
+    return make_current(folder, release_id)
 
 
 @pytest.fixture

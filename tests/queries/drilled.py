@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from data.contract import load_contract
 from data.load import load
 from data.pool import Pool
-from data.release import ReleaseInfo, write_description
+from data.release import ReleaseInfo
 from ledger import Ledger
+from tests.queries.conftest import build_release
 
 ITEM_COLUMNS = (
     "institution_id,item_id,direction,account,counterparty_id,business_type,voucher_no,"
@@ -38,8 +38,6 @@ def load_rows(folder: Path, tables: Mapping[str, str]) -> Pool:
     return pool
 
 
-def release_of(pool: Pool, release: Callable[[int], ReleaseInfo], mark: int = 1) -> ReleaseInfo:
-    """A release made of what the pool holds now."""
-    info = replace(release(mark), pool_versions=pool.versions())
-    write_description(info)
-    return info
+def release_of(pool: Pool, mark: int = 1) -> ReleaseInfo:
+    """A release made of what the pool holds now, beside it."""
+    return build_release(pool.folder.parent / "releases", mark, pool_versions=pool.versions())

@@ -10,6 +10,8 @@ import pytest
 from access import EVERYTHING, Audience, Role
 from data.contract import load_contract
 from data.contract.model import Owner
+from data.pool import Pool
+from data.release import ReleaseInfo
 from queries.drill import DrillError
 from queries.question import compile_question
 from tests.queries.drilled import ITEM_COLUMNS, PARENTS, load_rows, release_of
@@ -25,10 +27,19 @@ ROWS = PARENTS | {
 ITEMS = "select institution_id, item_id, amount from drill.settlement_item order by all"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a pool of ROWS, not to be changed."""
+    folder = tmp_path_factory.mktemp("drill")
+    load_rows(folder, ROWS)
+    return folder
+
+
 @pytest.fixture
-def loaded(tmp_path: Path, release):
-    """The release of ROWS."""
-    return release_of(load_rows(tmp_path, ROWS), release)
+def loaded(made: Path, tmp_path: Path) -> ReleaseInfo:
+    """The release of ROWS, in a copy of the folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return release_of(Pool(tmp_path / "pool", load_contract()))
 
 
 def _seen(answer) -> list[tuple]:
@@ -41,12 +52,12 @@ def test_rows_are_those_of_the_viewers_scope(loaded, asking, viewer) -> None:
     assert _seen(asking(ITEMS, viewer())) == []
 
 
-def test_rows_stay_those_of_the_release_when_more_come_in(loaded, asking, viewer, tmp_path: Path, release) -> None:
+def test_rows_stay_those_of_the_release_when_more_come_in(loaded, asking, viewer, tmp_path: Path) -> None:
     more = f"{ITEM_COLUMNS}\nE01,A1,AR,1122,C0001,电费,V1,2025-01-10,2025-01-05,2025-02-05,999.00,false,I1\n"
     pool = load_rows(tmp_path, {"settlement_item": more})
     amounts = "select amount::bigint as amount from drill.settlement_item where institution_id = 'E01'"
     assert _seen(asking(amounts, viewer(EVERYTHING))) == [(100,)]
-    release_of(pool, release, mark=2)
+    release_of(pool, mark=2)
     assert _seen(asking(amounts, viewer(EVERYTHING))) == [(999,)]
 
 
