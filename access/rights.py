@@ -33,7 +33,7 @@ OPENS: dict[Role, frozenset[str]] = {
 # A question's folder is the noun of its board; these are asked by other boards as well.
 ASKED_BY: dict[str, frozenset[str]] = {
     "frame": BOARDS,
-    "overview": frozenset({"overview", "capability"}),
+    "overview": frozenset({"overview", "capability", "services"}),
     "kpis": FIGURES | {"capability", "backflow"},
     "institution": frozenset({"institution"}),
     "scenarios": frozenset({"scenarios"}),

@@ -23,6 +23,8 @@ SERVICES = (
     ("日清日结推送", "Daily close push", False, "2025-04-21"),
     ("合同台账同步", "Contract register sync", False, "2025-07-14"),
 )
+# (Chinese, English, published, retired): replaced by the first standard one, and never documented.
+RETIRED = ("应收余额文件下发", "Receivable balance files", "2024-02-05", "2025-03-31")
 MODULES = (
     ("数据可视化", "Data visualisation", True, "2025-05-30", "2025-05-28"),
     ("智能分析", "Smart analysis", True, "2025-08-29", "2025-09-05"),
@@ -30,6 +32,7 @@ MODULES = (
     ("报表中心", "Report centre", False, "2025-07-31", "2025-07-30"),
 )
 LAST_INCIDENT = date(2025, 9, 27)
+OPEN_INCIDENT = ("2025-10-31", 18.5)  # day and hour; the service has not recovered by the cut-off
 INCIDENT_CAUSES = (
     ("数据库连接耗尽", "Database connections used up"),
     ("上游接口变更", "The interface upstream changed"),
@@ -43,12 +46,25 @@ def make_services(world: World) -> None:
     world.put("data_service", _services(world))
     _make_service_days(world)
     world.put("service_rating", list(_ratings(world)))
-    world.put("incident", [*_incidents(world), *_planned_outages(world)])
+    world.put("incident", [*_incidents(world), _open_incident(world), *_planned_outages(world)])
     world.put("platform_release", list(_releases(world)))
     world.put("platform_module", _modules(world))
 
 
 def _services(world: World) -> list[Row]:
+    name_zh, name_en, published, retired = RETIRED
+    old = {
+        "service_id": f"DS{len(SERVICES) + 1:02d}",
+        "name_zh": name_zh,
+        "name_en": name_en,
+        "is_standard": False,
+        "published_on": world.on(published),
+        "retired_on": world.past(retired),
+    }
+    return [*_running_services(world), old]
+
+
+def _running_services(world: World) -> list[Row]:
     return [
         {
             "service_id": f"DS{number:02d}",
@@ -71,6 +87,7 @@ def _make_service_days(world: World) -> None:
             from data_service
             cross join (select unnest(range(0, 700)) as number) as day
             where published_on + day.number::integer <= date '{world.calendar.as_of}'
+            and published_on + day.number::integer < coalesce(retired_on, 'infinity'::date)
         ),
         called as (
             select service_id, day, number,
@@ -118,6 +135,18 @@ def _incidents(world: World) -> Iterator[Row]:
             "cause": world.text(*dice.choice(INCIDENT_CAUSES)),
         }
         day += timedelta(days=dice.randint(14, 28))
+
+
+def _open_incident(world: World) -> Row:
+    """The one that still runs at the cut-off, on whichever day that is."""
+    day, hour = OPEN_INCIDENT
+    return {
+        "incident_id": "IN901",
+        "service_id": "DS06",
+        "is_planned": False,
+        "started_at": at(min(world.on(day), world.calendar.as_of), hour),
+        "cause": world.text(*INCIDENT_CAUSES[1]),
+    }
 
 
 def _planned_outages(world: World) -> Iterator[Row]:
