@@ -13,6 +13,7 @@ from rich.console import Console
 from benchmarks.boards import compare_boards
 from benchmarks.build import compare_build
 from benchmarks.crowd import compare_crowd
+from benchmarks.drill import compare_drill
 from benchmarks.installation import Installation, installation
 from benchmarks.load import compare_load
 from benchmarks.report import Ratio, show
@@ -36,6 +37,7 @@ class Comparison(StrEnum):
     CROWD = "crowd"
     LOAD = "load"
     BUILD = "build"
+    DRILL = "drill"
 
 
 @app.command(help=__doc__)
@@ -52,6 +54,7 @@ def run(
         Comparison.CROWD: lambda: compare_crowd(measured),
         Comparison.LOAD: lambda: compare_load(measured),
         Comparison.BUILD: lambda: compare_build(measured),
+        Comparison.DRILL: lambda: compare_drill(measured),
     }
     ratios: list[Ratio] = []
     for comparison in only or list(Comparison):
