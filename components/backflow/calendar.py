@@ -43,7 +43,7 @@ def week_calendar(rows: Sequence[Row], *, key: str) -> None:
         "line": [weekdays[row["weekday"] - 1] for row in rows],
         "at": [f"{row['week']:%m-%d}" for row in rows],
         "order": [row["week"].toordinal() for row in rows],
-        "label": ["✓" if row["due"] == row["on_time"] else str(row["due"] - row["on_time"]) for row in rows],
+        "label": [_not_on_time(row) for row in rows],
     }
     spec = _spec(current_theme(), current_language(), True, weekdays)
     draw_chart(drawn, {**spec, "height": WEEKDAY_PIXELS * len(weekdays)}, key=key)
@@ -63,8 +63,14 @@ def weekday_names() -> tuple[str, ...]:
 
 
 def _whole_percent(row: Row) -> str:
-    """Rounded down, so that 100 says that all came on time."""
-    return str(int(row["share"]))
+    """Rounded down, so that 100 says that all came on time; nothing where none was due."""
+    return str(int(row["share"])) if row["due"] else ""
+
+
+def _not_on_time(row: Row) -> str:
+    if not row["due"]:
+        return ""
+    return "✓" if row["due"] == row["on_time"] else str(row["due"] - row["on_time"])
 
 
 def _cells(rows: Sequence[Row]) -> dict[str, list[Any]]:

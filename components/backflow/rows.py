@@ -111,7 +111,7 @@ def punctuality_rows(rows: pd.DataFrame, by: str) -> Rows:
     return [
         {
             title: Lit(place_name(row, by), row["light"]),
-            _("Due"): _number(row["due"]),
+            _("Deliveries due"): _number(row["due"]),
             _("On time"): format.with_unit(row["share"], "percent", beside=100),
             _("Late"): _number(row["late"]),
             _("Not arrived"): _number(row["missing"]),
@@ -127,11 +127,11 @@ def late_columns() -> list[GridColumn]:
     return [
         GridColumn("table", _("Table"), pinned=True, light="light", width=215),
         GridColumn("place", _("Institution"), width=90),
-        GridColumn("owner", _("Data owner"), width=85),
+        GridColumn("owner", _("Data owner"), width=100),
         GridColumn("due", _("Due since"), width=115),
-        GridColumn("late", _("Late by"), width=80),
-        GridColumn("missed", _("Deliveries missed"), kind="number", width=80),
-        GridColumn("backup", _("Backup source"), width=95),
+        GridColumn("late", _("Late by"), width=90),
+        GridColumn("missed", _("Deliveries missed"), kind="number", width=105),
+        GridColumn("backup", _("Backup source"), width=110),
         GridColumn("scenarios", _("Scenarios waiting"), width=190),
         GridColumn("kpis", _("Measures waiting"), width=190),
         GridColumn("table_id", _("Table code"), width=90),

@@ -43,7 +43,7 @@ from components.text import _
 
 Asked = Mapping[str, Any]
 FIRST = 1
-TREND_PIXELS, GRID_PIXELS = 150, 560
+TREND_PIXELS, GRID_PIXELS = 180, 420
 COURSES = ("table_access_coverage", "cleaning_coverage")
 
 
@@ -59,12 +59,12 @@ def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_o
     steps, plan = st.columns([1.5, 1])
     with steps:
         _steps_card(asked, is_whole=is_whole)
+        _moved(asked, as_of)
     with plan:
         _courses(asked)
         _level_one(level_one)
         milestones = backflow_milestone_rows(fetch("backflow/milestones"))
         table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
-        _moved(asked, as_of)
 
 
 def _steps_card(asked: Asked, *, is_whole: bool) -> None:
@@ -96,7 +96,7 @@ def _courses(asked: Asked) -> None:
                 continue
             target = None if is_missing(row["target"]) else row["target"]
             trend(course, unit=row["unit"], target=target, height=TREND_PIXELS, key=f"course_{row['kpi']}")
-            board_link("kpis", escape(_("Open the measure")), kpi=row["kpi"])
+            _way_on("kpis", _("Open the measure"), kpi=row["kpi"])
 
 
 def _level_one(items: pd.DataFrame) -> None:
@@ -105,7 +105,7 @@ def _level_one(items: pd.DataFrame) -> None:
             empty_state(_("Level 1 has provided all tables and schedules it promised."))
         else:
             plain_table(level_one_rows(items))
-            board_link("plan", escape(_("Chase level 1 in the plan")), view="level_one")
+            _way_on("plan", _("Level-1 items in the plan"), view="level_one")
 
 
 def _moved(asked: Asked, as_of: date) -> None:
@@ -117,7 +117,7 @@ def _moved(asked: Asked, as_of: date) -> None:
             plain_table(rows)
         else:
             empty_state(_("No table has taken a step since."))
-        board_link("releases", escape(_("What releases state otherwise")))
+        _way_on("releases", _("What releases state otherwise"))
 
 
 def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
@@ -125,7 +125,7 @@ def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
     rows = records(fetch("backflow/days", **asked))
     note = _("% of the day's deliveries") if is_whole else _("deliveries not on time, 26 weeks")
     with card("calendar", title=_("Deliveries on time by day"), note=note):
-        if not rows:
+        if not any(row["due"] for row in rows):
             empty_state(_("No delivery was due in these days."))
         elif is_whole:
             place_calendar(rows, key="calendar")
@@ -145,19 +145,25 @@ def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
 def agreed_view(asked: Asked) -> None:
     """Control totals that did not agree, receipts of the guide, open requests for data."""
     here = {"institution": asked["institution"], "domain": asked["domain"]}
-    totals, others = st.columns([1.7, 1])
-    with totals, card("totals", title=_("Control totals that did not agree"), note=_("due in the period")):
-        rows = fetch("backflow/totals", **asked)
+    rows = fetch("backflow/totals", **asked)
+    title = _("Control totals that did not agree: {number}").format(number=len(rows))
+    with card("totals", title=title, note=_("due in the period")):
         if rows.empty:
             empty_state(_("All control totals of the period agreed."))
         else:
             st.caption(escape(_("✗ nothing has come since: these rows are what there is")))
-            grid_rows = total_grid_rows(rows)
-            detail_grid(
-                grid_rows, columns=total_columns(), code="code", unit=_("yuan"), height=GRID_PIXELS, key="totals"
-            )
-    with others:
+            shown = total_grid_rows(rows)
+            detail_grid(shown, columns=total_columns(), code="code", unit=_("yuan"), height=GRID_PIXELS, key="totals")
+    receipts, wishes = st.columns(2)
+    with receipts:
         guides = guide_rows(fetch("backflow/guides", institution=asked["institution"]))
         table_card("guides", _("Receipts of the guide"), guides, nothing=_("No edition is published yet."))
+    with wishes:
         requests = request_rows(fetch("backflow/requests", **here))
         table_card("requests", _("Open requests for data"), requests, nothing=_("No request for data is open."))
+
+
+def _way_on(board: str, label: str, **changes: Any) -> None:
+    """The link under a card to the board that says all of it."""
+    with st.container(key=f"ops_on_{board}_{'_'.join(changes.values())}"):
+        board_link(board, escape(label), **changes)

@@ -66,13 +66,13 @@ def backflow_conclusion(row: Row, level_one: Row | None) -> list[Part]:
 def _verified(row: Row) -> list[Part]:
     if not row["required"]:
         return []
-    shares = {step: 100 * row[step] / row["required"] for step in ("verified", "cleaned")}
+    share = format.with_unit(100 * row["verified"] / row["required"], "percent", beside=100)
     return phrase(
         _("Batch 1: {verified} of {required} verified ({share}), {cleaned} cleaned"),
         verified=f"{row['verified']:,}",
         required=f"{row['required']:,}",
-        share=(format.with_unit(shares["verified"], "percent", beside=100), "strong"),
-        cleaned=(format.with_unit(shares["cleaned"], "percent", beside=100), "strong"),
+        share=(share, "strong"),
+        cleaned=(f"{row['cleaned']:,}", "strong"),
     )
 
 

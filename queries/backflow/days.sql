@@ -4,8 +4,8 @@
 --          on_time bigint, late bigint, short bigint, missing bigint, by_backup bigint, share double, light varchar
 -- grain:   institution_id, day
 -- note:    of all institutions: the days of a month, of longer periods the 60 to the cut-off; of one: 26 whole weeks.
---          week is its Monday, weekday 1 to 7 from Monday. The target is that of delivery_timeliness for the whole;
---          yellow within the band below it
+--          week is its Monday, weekday 1 to 7 from Monday; share is null where nothing was due. The target is that
+--          of delivery_timeliness for the whole; yellow within the band below it
 with asked as (
     select
         grain,
@@ -27,7 +27,18 @@ goal as (
     where goal.kpi = 'delivery_timeliness'
 ),
 
-days as (
+calendar as (
+    select
+        institution.institution_id,
+        institution.name_zh,
+        institution.name_en,
+        unnest(generate_series(asked.starts_on, asked.cut_off, interval 1 day))::date as day
+    from scoped.institution
+    cross join asked
+    where $institution = 'whole' or institution.institution_id = $institution
+),
+
+delivered as (
     select
         delivered.institution_id,
         delivered.day,
@@ -46,27 +57,28 @@ days as (
 )
 
 select
-    days.institution_id,
-    institution.name_zh,
-    institution.name_en,
-    days.day,
-    date_trunc('week', days.day)::date as week,
-    isodow(days.day) as weekday,
-    days.due,
-    days.on_time,
-    days.late,
-    days.short,
-    days.missing,
-    days.by_backup,
-    100 * days.on_time / days.due as share,
+    calendar.institution_id,
+    calendar.name_zh,
+    calendar.name_en,
+    calendar.day,
+    date_trunc('week', calendar.day)::date as week,
+    isodow(calendar.day) as weekday,
+    coalesce(delivered.due, 0) as due,
+    coalesce(delivered.on_time, 0) as on_time,
+    coalesce(delivered.late, 0) as late,
+    coalesce(delivered.short, 0) as short,
+    coalesce(delivered.missing, 0) as missing,
+    coalesce(delivered.by_backup, 0) as by_backup,
+    100 * delivered.on_time / delivered.due as share,
     case
+        when share is null then 'none_occurred'
         when goal.target is null then 'no_target'
         when share >= goal.target then 'green'
         when share >= goal.target - band.width then 'yellow'
         else 'red'
     end as light
-from days
-inner join scoped.institution on days.institution_id = institution.institution_id
+from calendar
+left join delivered on calendar.institution_id = delivered.institution_id and calendar.day = delivered.day
 cross join goal
 inner join scoped.light_band as band on band.unit_kind = 'percent'
-order by days.institution_id, days.day
+order by calendar.institution_id, calendar.day
