@@ -14,7 +14,7 @@ from components.lights import light
 from components.records import records
 from components.selection import selected, selecting
 from components.text import _, ngettext
-from components.trust import trust_text
+from components.trust_badge import trust_text
 from components.words import group_name
 
 _cards = register("kpi_cards")

@@ -19,11 +19,11 @@ from components.issues.raise_issue import raise_issue_link
 from components.kpi_card import CardColumn, kpi_columns
 from components.lights import light
 from components.links import board_link
-from components.official_table import FigureColumn, official_columns, official_table
+from components.measure_parts import definition, parts_table
+from components.official_table import official_columns, official_table
 from components.sentence import escape, sentence
 from components.text import _, name
-from components.trust import trust_popover
-from components.words import group_name
+from components.trust_badge import trust_popover
 from data.contract import load_contract
 
 Row = Mapping[Any, Any]
@@ -50,24 +50,28 @@ def measure_view(kpi: str, filters: Filters) -> None:
         board_link("kpis", escape(_("← All measures")), kpi=None)
         if not filters.is_whole:
             board_link("institution", escape(_("Institution book")), kpi=None)
+        board_link("trust", escape(_("Sources and trust")), figure=f"kpi:{kpi}")
         raise_issue_link(board="kpis", about=_about(kpi, filters))
     figure, course = st.columns([1, 2.1])
     with figure:
         _figure(measures, trend, measure, sources, filters)
     with course:
-        with card("trend", title=_trend_title(measure), note=format.period(filters.period)):
+        with card("trend", title=_trend_title(measure), note=format.period(filters.period), source="kpis/trend"):
             _trend(trend, measure)
         with card("definition", title=_("What it means")):
-            _definition(measure)
+            definition(measure)
     places, table, made_of = st.columns([1, 1.3, 1])
     is_alone = len(ranking) == 1
     title, note = (_("Among peers"), "") if is_alone else (_("Institutions"), _("best first"))
-    with places, card("ranking", title=title, note=note):
+    with places, card("ranking", title=title, note=note, source="kpis/ranking"):
         _places(ranking, measure)
-    with table, card("official", title=_("By institution"), note=_official_note(official)):
+    with table, card("official", title=_("By institution"), note=_official_note(official), source="kpis/official"):
         _official(official, measure, filters)
-    with made_of, card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
-        _parts(parts, measure)
+    with (
+        made_of,
+        card("parts", title=_("What it is made of"), note=_("numerator and denominator"), source="kpis/parts"),
+    ):
+        parts_table(parts, measure)
 
 
 def _about(kpi: str, filters: Filters) -> dict[str, str]:
@@ -173,30 +177,3 @@ def _official(official: pd.DataFrame, row: Row, filters: Filters) -> None:
     taken.columns = [_("Institution"), *(column.title for column in columns)]
     facts = [(_("Measure"), _(row["name"])), *filters.facts(), (_("Unit"), format.unit_name(row["unit"]))]
     download(taken, file_name=f"{row['kpi']}-{filters.period}", facts=facts, key="official_file")
-
-
-def _definition(row: Row) -> None:
-    said = {
-        _("Group"): group_name(row["kpi_group"]),
-        _("Window"): _(row["window_text"]),
-        _("Numerator"): _(row["numerator_text"]),
-        _("Denominator"): _(format.words(row["denominator_text"])),
-        _("Note"): _(format.words(row["note"])),
-    }
-    st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in said.items()))
-
-
-def _parts(parts: pd.DataFrame, row: Row) -> None:
-    words = {"sum": _("Sum of the institutions"), "figure": _("The figure's"), "difference": _("Difference")}
-    labels = [words.get(place["part"]) or name(place) for place in parts.to_dict("records")]
-    columns = [FigureColumn("numerator", _("Numerator"))]
-    if not row["is_count"]:
-        columns.append(FigureColumn("denominator", _("Denominator")))
-    if parts.empty:
-        empty_state(_("Nothing was counted in this period."))
-        return
-    official_table(parts.assign(label=labels), label="label", label_title=_("Part"), columns=columns, key="parts")
-    if row["combine"] == "distinct" and "difference" in set(parts["part"]):
-        st.caption(
-            escape(_("What stands in several institutions counts once in the whole, so their sum may be larger."))
-        )

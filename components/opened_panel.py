@@ -34,7 +34,7 @@ def measure_panel(figure: Mapping[Any, Any], filters: Filters) -> None:
         if filters.is_whole:
             drags = fetch("overview/drags", period=filters.period, kpi=figure["kpi"])
             attention(place_items(drags, unit=figure["unit"], kpi=figure["kpi"]), key="parts")
-        _links(measure=figure["kpi"])
+        _links(measure=figure["kpi"], source=f"kpi:{figure['kpi']}")
 
 
 def client_panel(figure: Mapping[Any, Any], filters: Filters) -> None:
@@ -43,7 +43,7 @@ def client_panel(figure: Mapping[Any, Any], filters: Filters) -> None:
         sentence(measure_line(figure), key="opened")
         parts = fetch("overview/client_parts", period=filters.period, kpi=figure["kpi"])
         attention(place_items(parts, unit=figure["unit"]), key="parts")
-        _links()
+        _links(source="question:overview/client_trend")
 
 
 def place_panel(institution: str, group: str | None, *, title: str, filters: Filters) -> None:
@@ -58,12 +58,14 @@ def place_panel(institution: str, group: str | None, *, title: str, filters: Fil
         _links(institution=institution)
 
 
-def _links(*, measure: str | None = None, institution: str | None = None) -> None:
-    """The ways on from a panel, and the way out of it."""
+def _links(*, measure: str | None = None, institution: str | None = None, source: str | None = None) -> None:
+    """The ways on from a panel, and the way out of it; `source` is the figure as the board of trust knows it."""
     with st.container(horizontal=True, key="ops_opened_links"):
         if measure:
             board_link("kpis", escape(_("Open the measure")), kpi=measure)
             raise_issue_link(board="kpis", about={"kpi": measure})
+        if source:
+            board_link("trust", escape(_("Sources and trust")), figure=source)
         if institution:
             board_link("kpis", escape(_("All its measures")), institution=institution)
         if institution and institution != WHOLE:

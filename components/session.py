@@ -15,6 +15,7 @@ VIEWER = "viewer"
 CHOICES = "choices"
 BOARD = "board"
 READ = "read"
+IN_DOUBT = "in_doubt"
 
 
 def current_viewer() -> Viewer:
@@ -53,6 +54,17 @@ def current_choices() -> Mapping[str, Codes]:
 def set_choices(choices: Mapping[str, Codes]) -> None:
     """What the filters of the board can be set to from here on."""
     st.session_state[CHOICES] = choices
+
+
+def marts_in_doubt() -> frozenset[str]:
+    """The marts that something is not right with, for the period and the institution of the open board."""
+    marts: frozenset[str] = st.session_state.get(IN_DOUBT, frozenset())
+    return marts
+
+
+def set_marts_in_doubt(marts: frozenset[str]) -> None:
+    """Which marts those are, from here on."""
+    st.session_state[IN_DOUBT] = marts
 
 
 def begin_reading() -> None:

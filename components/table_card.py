@@ -9,9 +9,11 @@ from components.empty_state import empty_state
 from components.plain_table import Cell, plain_table
 
 
-def table_card(key: str, title: str, rows: Sequence[dict[str, Cell]], *, note: str = "", nothing: str) -> None:
-    """Draws the rows of {title: cell}, or `nothing`: what there is to say where there are none."""
-    with card(key, title=title, note=note):
+def table_card(
+    key: str, title: str, rows: Sequence[dict[str, Cell]], *, note: str = "", nothing: str, source: str = ""
+) -> None:
+    """Draws the rows of {title: cell}, or `nothing`: what there is to say where there are none; the rest as `card`."""
+    with card(key, title=title, note=note, source=source):
         if rows:
             plain_table(rows)
         else:

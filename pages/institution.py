@@ -49,10 +49,11 @@ def draw_choice() -> None:
             "map",
             title=_("Where they are"),
             note=_("measures on pace of those with a light; pilots outlined"),
+            source="institution/places",
         ),
     ):
         tile_map(places, key="map", selects=INSTITUTION)
-    with listed, card("list", title=_("All institutions")):
+    with listed, card("list", title=_("All institutions"), source="institution/places"):
         rows = places.assign(
             name=[name(row) for row in places.to_dict("records")],
             phase=[phase_name(phase) for phase in places["phase"]],
@@ -110,20 +111,27 @@ with figures:
         measure_rows(measures),
         note=_("those with a target"),
         nothing=_("No figures in this period."),
+        source="institution/measures",
     )
     with st.container(key="ops_on_figures"):
         board_link("kpis", escape(_("All its measures as cards")))
-    table_card("scenarios", _("Data scenarios"), scenario_rows(scenarios), nothing=_("No scenario is requested yet."))
+    table_card(
+        "scenarios",
+        _("Data scenarios"),
+        scenario_rows(scenarios),
+        nothing=_("No scenario is requested yet."),
+        source="institution/scenarios",
+    )
     with st.container(key="ops_on_scenarios"):
         board_link("scenarios", escape(_("Use and readiness of its scenarios")))
 with standing:
     next_stage = stage_name(profile["next_stage"]) if isinstance(profile["next_stage"], str) else ""
     title = _("To enter {stage}").format(stage=next_stage) if next_stage else _("Last stage reached")
-    table_card("gates", title, gate_rows(gates), nothing=_("No further stage."))
+    table_card("gates", title, gate_rows(gates), nothing=_("No further stage."), source="institution/gates")
     with st.container(key="ops_on_gates"):
         board_link("rollout", escape(_("Evidence and moves on its card")), card=filters.institution)
     count = ngettext("{number} open", "{number} open", len(issues)).format(number=len(issues))
-    with card("issues", title=_("Issues"), note=count):
+    with card("issues", title=_("Issues"), note=count, source="institution/issues"):
         if issues.empty:
             empty_state(_("No issue is open."))
         attention(issue_items(issues), key="issues")
@@ -136,6 +144,7 @@ with standing:
         backflow_rows(batches),
         note=_("tables by the status they have reached"),
         nothing=_("No table is registered for this institution."),
+        source="institution/backflow",
     )
     in_all = int(findings["in_all"].max()) if len(findings) else 0
     table_card(
@@ -144,6 +153,7 @@ with standing:
         quality_rows(findings),
         note=_("{number} anomalies open in all").format(number=in_all),
         nothing=_("No anomaly is open."),
+        source="institution/quality",
     )
     table_card(
         "late",
@@ -151,4 +161,5 @@ with standing:
         late_rows(late),
         note=_("newest of the last 60 days"),
         nothing=_("Nothing came late in the last 60 days."),
+        source="institution/late",
     )

@@ -69,10 +69,17 @@ def draw_why() -> None:
             waiting_rows(fetch("issues/waiting", **here)),
             note=_("unresolved issues by the group whose they are; with overdue ones in red"),
             nothing=_("No issue waits for anybody."),
+            source="issues/waiting",
         )
     with ages:
-        table_card("ageing", _("How long they have been open"), ageing_rows(fetch("issues/ageing", **here)), nothing="")
-    with figures, card("measures", title=_("Measures"), note=filters.institution_name):
+        table_card(
+            "ageing",
+            _("How long they have been open"),
+            ageing_rows(fetch("issues/ageing", **here)),
+            nothing="",
+            source="issues/ageing",
+        )
+    with figures, card("measures", title=_("Measures"), note=filters.institution_name, source="issues/measures"):
         measures = fetch("issues/measures", period=filters.period, **here)
         if measures.empty:
             empty_state(_("No figures in this period."))
@@ -83,7 +90,7 @@ def draw_list() -> None:
     """All issues of the period in a grid; picking one opens it."""
     draw_answer(issues_conclusion(fetch("issues/headline", **here).iloc[0].to_dict()))
     issues = fetch("issues/list", period=filters.period, **here)
-    with card("list", title=_("Issues of the period"), note=str(len(issues))):
+    with card("list", title=_("Issues of the period"), note=str(len(issues)), source="issues/list"):
         if issues.empty:
             empty_state(_("No issue was open in this period."))
             return

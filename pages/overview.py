@@ -53,7 +53,12 @@ def draw_opened(code: str) -> None:
 
 def draw_lights() -> None:
     """Where it goes well and where not: institutions by group."""
-    with card("lights", title=lights_title(headline), note=_("measures on pace of those with a light")):
+    with card(
+        "lights",
+        title=lights_title(headline),
+        note=_("measures on pace of those with a light"),
+        source="overview/lights",
+    ):
         if lights.empty:
             empty_state(_("No measure has a light in this period."))
             return
@@ -64,7 +69,7 @@ def draw_lights() -> None:
 def draw_own_measures() -> None:
     """One institution's measures, which stand where the list of institutions has no use."""
     measures = fetch("institution/measures", **asked)
-    with card("own", title=_("Measures"), note=_("those with a target")):
+    with card("own", title=_("Measures"), note=_("those with a target"), source="institution/measures"):
         if measures.empty:
             empty_state(_("No figures in this period."))
         plain_table(measure_rows(measures))
@@ -73,16 +78,16 @@ def draw_own_measures() -> None:
 
 def draw_waiting() -> None:
     """What to do next: what needs attention, the issues that are open, and the milestones ahead."""
-    with card("waiting", title=_("Needs attention"), note=str(len(waiting))):
+    with card("waiting", title=_("Needs attention"), note=str(len(waiting)), source="overview/attention"):
         if waiting.empty:
             empty_state(_("Nothing needs attention in this period."))
         attention(attention_items(waiting), key="waiting")
-    with card("issues", title=_("Open issues")):
+    with card("issues", title=_("Open issues"), source="overview/issues"):
         if issues.empty:
             empty_state(_("No issue is open."))
         plain_table(open_issue_rows(issues))
         way_on("issues", _("All issues"))
-    with card("milestones", title=_("Next milestones")):
+    with card("milestones", title=_("Next milestones"), source="overview/milestones"):
         if milestones.empty:
             empty_state(_("No milestone is due."))
         plain_table(milestone_rows(milestones))
@@ -117,7 +122,7 @@ if leads.empty:
 else:
     kpi_cards(leads, trend, key="leads", selects=OPENED)
 if filters.is_whole:
-    with card("rollout", title=rollout_title(headline), note=_("pilots outlined")):
+    with card("rollout", title=rollout_title(headline), note=_("pilots outlined"), source="overview/places"):
         if places["stage"].notna().any():
             stage_strip(places, key="stages", selects=OPENED)
             way_on("rollout", _("Rollout board"))

@@ -44,6 +44,7 @@ def draw_matrix() -> None:
         "matrix",
         title=_("Where every scenario stands"),
         note=_("users in the last 30 days where in use, else days so far; click to open"),
+        source="scenarios/matrix",
     ):
         if places.empty or heads.empty:
             empty_state(_("No scenario is known yet."), next_step=_("Load tables scenario and deployment."))
@@ -55,7 +56,7 @@ def draw_trend() -> None:
     """The course of the chosen lead figure, and what is behind the usage rate."""
     row = leads[leads["kpi"] == shown].iloc[0].to_dict()
     points = trend[trend["kpi"] == shown]
-    with card("trend", title=lead_name(shown, row["name"])):
+    with card("trend", title=lead_name(shown, row["name"]), source="scenarios/trend"):
         if points["value"].notna().sum() < 2:
             empty_state(_("There are too few periods for a course yet."))
         else:
@@ -73,7 +74,12 @@ def draw_trend() -> None:
 def draw_cycle() -> None:
     """How long deliveries took, first ones and replications apart, and which took longest."""
     online = [delivery for delivery in deliveries if not delivery["is_in_work"]]
-    with card("cycle", title=cycle_title(cycle), note=_("◆ first delivery, ● replication; earlier in the year pale")):
+    with card(
+        "cycle",
+        title=cycle_title(cycle),
+        note=_("◆ first delivery, ● replication; earlier in the year pale"),
+        source="scenarios/cycle",
+    ):
         if not online:
             empty_state(_("No scenario has gone online this year."))
         else:
@@ -85,7 +91,7 @@ def draw_cycle() -> None:
 def draw_unused() -> None:
     """What is online and idle."""
     count = ngettext("{number} in all", "{number} in all", len(unused)).format(number=len(unused))
-    with card("unused", title=_("Online and unused"), note=count):
+    with card("unused", title=_("Online and unused"), note=count, source="scenarios/unused"):
         if unused.empty:
             empty_state(
                 _("Every scenario online is in use.") if headline["online"] else _("No scenario is online yet.")
@@ -95,7 +101,12 @@ def draw_unused() -> None:
 
 def draw_waiting() -> None:
     """What is asked for or in work: its days so far, and the tables that are here or missing."""
-    with card("waiting", title=_("In work: days so far, and the tables that wait"), note=_("now; pick one to open it")):
+    with card(
+        "waiting",
+        title=_("In work: days so far, and the tables that wait"),
+        note=_("now; pick one to open it"),
+        source="scenarios/readiness",
+    ):
         if waiting.empty:
             empty_state(_("No scenario is in work."))
             return
@@ -156,7 +167,9 @@ idle, moved = st.columns([1, 1.6])
 with idle:
     draw_unused()
     title, nothing = adaptation_title(adaptation), _("No adaptation is open.")
-    table_card("adaptation", title, adaptation_rows(adaptation), note=_("now"), nothing=nothing)
+    table_card(
+        "adaptation", title, adaptation_rows(adaptation), note=_("now"), nothing=nothing, source="scenarios/adaptation"
+    )
 with moved:
     table_card(
         "effects",
@@ -164,5 +177,6 @@ with moved:
         effects_rows(effects),
         note=_("institutions together, now; open a scenario for each, with the counts"),
         nothing=_("Nothing is measured before and after yet."),
+        source="scenarios/effects",
     )
 draw_waiting()

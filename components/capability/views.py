@@ -45,7 +45,9 @@ def certification_card(asked: Asked, headline: Mapping[Any, Any], course: pd.Dat
     `course`: rows of `kpis/trend` for `CERTIFIED`.
     """
     exams = fetch("capability/exams", **asked)
-    with card("certified", title=certified_title(headline), note=_("people who hold a certificate")):
+    with card(
+        "certified", title=certified_title(headline), note=_("people who hold a certificate"), source="capability/exams"
+    ):
         if course["value"].notna().sum() > 1:
             certified_course(course, headline, key="certified")
         if exams.empty:
@@ -57,7 +59,12 @@ def certification_card(asked: Asked, headline: Mapping[Any, Any], course: pd.Dat
 def trainings_card(asked: Asked) -> None:
     """Special trainings by month against two a month."""
     months = fetch("capability/trainings", **asked)
-    with card("trainings", title=trainings_title(months), note=_("courses attended in the month")):
+    with card(
+        "trainings",
+        title=trainings_title(months),
+        note=_("courses attended in the month"),
+        source="capability/trainings",
+    ):
         if months.empty:
             empty_state(_("Attendance is not kept here, or no special course is published yet."))
         elif not months["held"].any():
@@ -70,13 +77,13 @@ def courses_card(asked: Asked) -> None:
     """The courses there are and those to come."""
     courses = course_rows(fetch("capability/courses", **asked), with_ratings=sees_internal())
     note = _("attended and rated in the period") if sees_internal() else _("attended in the period")
-    table_card("courses", _("Courses"), courses, note=note, nothing=_("No course."))
+    table_card("courses", _("Courses"), courses, note=note, nothing=_("No course."), source="capability/courses")
 
 
 def reach_card(asked: Asked) -> None:
     """Which users are trained in which scenario, by institution."""
     cells = fetch("capability/reach", **asked)
-    with card("reach", title=trained_title(cells), note=_("share of target users, %")):
+    with card("reach", title=trained_title(cells), note=_("share of target users, %"), source="capability/reach"):
         if cells.empty:
             empty_state(_("No scenario has target users yet."))
         else:
@@ -92,19 +99,33 @@ def teams_card(asked: Asked) -> None:
         team_rows(teams),
         note=_("sum over sum, those short first"),
         nothing=_("No team is registered."),
+        source="capability/teams",
     )
 
 
 def posts_card(asked: Asked) -> None:
     """The vacant key posts, the longest vacant first."""
     posts = post_rows(fetch("capability/posts", **asked))
-    table_card("posts", _("Key posts vacant"), posts, note=str(len(posts)), nothing=_("No key post is vacant."))
+    table_card(
+        "posts",
+        _("Key posts vacant"),
+        posts,
+        note=str(len(posts)),
+        nothing=_("No key post is vacant."),
+        source="capability/posts",
+    )
 
 
 def transition_card(asked: Asked) -> None:
     """Plans to move people into data roles."""
     plans = fetch("capability/transition", **asked)
-    table_card("transition", transition_title(plans), transition_rows(plans), nothing=_("No transition is planned."))
+    table_card(
+        "transition",
+        transition_title(plans),
+        transition_rows(plans),
+        nothing=_("No transition is planned."),
+        source="capability/transition",
+    )
 
 
 def presales_view(asked: Asked) -> None:
@@ -112,19 +133,45 @@ def presales_view(asked: Asked) -> None:
     solutions, others = st.columns([1.1, 1])
     with solutions:
         rows = solution_rows(fetch("capability/solutions", **asked))
-        table_card("solutions", _("Solutions of the year"), rows, nothing=_("No solution in this year."))
+        table_card(
+            "solutions",
+            _("Solutions of the year"),
+            rows,
+            nothing=_("No solution in this year."),
+            source="capability/solutions",
+        )
     with others:
         reports = report_rows(fetch("capability/value_reports", period=asked["period"]))
-        table_card("reports", _("Value reports of the year"), reports, nothing=_("No value report in this year."))
+        table_card(
+            "reports",
+            _("Value reports of the year"),
+            reports,
+            nothing=_("No value report in this year."),
+            source="capability/value_reports",
+        )
         partners = partner_rows(fetch("capability/partners", period=asked["period"]))
-        table_card("partners", _("Partners"), partners, nothing=_("No partner is listed."))
+        table_card(
+            "partners", _("Partners"), partners, nothing=_("No partner is listed."), source="capability/partners"
+        )
 
 
 def satisfaction_view(asked: Asked, waves: pd.DataFrame) -> None:
     """What users, and for the supplier customers, answered: by wave, and the last wave by institution."""
     by_wave, by_place = st.columns([1.3, 1])
     with by_wave:
-        table_card("waves", _("Surveys by wave"), wave_rows(waves), nothing=_("Nobody was asked yet."))
+        table_card(
+            "waves",
+            _("Surveys by wave"),
+            wave_rows(waves),
+            nothing=_("Nobody was asked yet."),
+            source="capability/satisfaction",
+        )
     with by_place:
         places = answered_rows(fetch("capability/satisfaction_places", **asked))
-        table_card("answered", _("Last survey of users by institution"), places, nothing=_("Nobody was asked yet."))
+        table_card(
+            "answered",
+            _("Last survey of users by institution"),
+            places,
+            nothing=_("Nobody was asked yet."),
+            source="capability/satisfaction_places",
+        )

@@ -61,6 +61,7 @@ def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
         request_rows(waiting),
         note=_("due on the third working day by the holiday calendar"),
         nothing=_("No request waits for an answer."),
+        source="issues/requests",
     )
     table_card(
         "requests_answered",
@@ -68,6 +69,7 @@ def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
         request_rows(answered),
         note=str(len(answered)),
         nothing=_("No request was answered in this period."),
+        source="issues/requests",
     )
     _draw_history(pd.concat([waiting, answered]))
 

@@ -30,13 +30,13 @@ def risks_view(risks: pd.DataFrame) -> None:
     """Draws the rows of `issues/risks`; the one in the address stands opened beside the matrix."""
     drawn, told = st.columns([1.3, 1])
     with drawn:
-        with card("risks", title=_("Risks by probability and impact"), note=_("✗ trigger met")):
+        with card("risks", title=_("Risks by probability and impact"), note=_("✗ trigger met"), source="issues/risks"):
             chosen = risk_matrix(risks, key="risk_matrix")
         _draw_new()
     with told:
         opened = risks[risks["risk_id"] == chosen]
         if opened.empty:
-            with card("risk_list", title=_("All open risks"), note=_("trigger met first")):
+            with card("risk_list", title=_("All open risks"), note=_("trigger met first"), source="issues/risks"):
                 plain_table([_line(row) for row in risks.to_dict("records")])
         else:
             _draw_opened(opened.iloc[0].to_dict())

@@ -72,12 +72,17 @@ def milestones_view() -> None:
     ]
 
     def draw() -> None:
-        with card("gantt", title=_("Work plan by group"), note=_("hatched: moved; dotted line: today")):
+        with card(
+            "gantt",
+            title=_("Work plan by group"),
+            note=_("hatched: moved; dotted line: today"),
+            source="plan/milestones",
+        ):
             if rows.empty:
                 empty_state(_("No milestone is written down yet."))
             else:
                 plan_gantt(rows, key="gantt", selects=OPENED, opened=selected(OPENED))
-        with card("milestone_list", title=_("Milestones")):
+        with card("milestone_list", title=_("Milestones"), source="plan/milestones"):
             _add(_("New milestone"), "plan/save_milestone", milestone_fields(is_new=True), "milestone")
             _grid(milestone_grid_rows(rows), columns, "milestone_id", key="milestones")
 
@@ -104,7 +109,12 @@ def deliverables_view() -> None:
 def duties_view() -> None:
     """The matrix of duties, with what is wrong with a task."""
     rows = fetch("plan/duties")
-    with card("duties", title=_("Tasks and roles"), note=_("R responsible, A accountable, C consulted, I informed")):
+    with card(
+        "duties",
+        title=_("Tasks and roles"),
+        note=_("R responsible, A accountable, C consulted, I informed"),
+        source="plan/duties",
+    ):
         if rows.empty:
             empty_state(_("No duty is written down yet."))
         plain_table(duty_rows(rows))
@@ -131,18 +141,23 @@ def meetings_view(institution: str) -> None:
     ]
 
     def draw() -> None:
-        with card("tasks", title=_("Tasks followed up"), note=_("open ones first")):
+        with card("tasks", title=_("Tasks followed up"), note=_("open ones first"), source="plan/tasks"):
             _grid(task_grid_rows(tasks), columns, "task_id", key="tasks")
         left, right = st.columns(2)
         with (
             left,
-            card("decisions", title=_("Decisions"), note=_("open one to add a task") if may("plan/save_task") else ""),
+            card(
+                "decisions",
+                title=_("Decisions"),
+                note=_("open one to add a task") if may("plan/save_task") else "",
+                source="plan/decisions",
+            ),
         ):
             _add(_("New decision"), "plan/save_decision", decision_fields(meeting_titles(meetings)), "decision")
             if decisions.empty:
                 empty_state(_("No decision is written down yet."))
             attention(decision_items(decisions, view="meetings"), key="decisions")
-        with right, card("meetings", title=_("Meetings")):
+        with right, card("meetings", title=_("Meetings"), source="plan/meetings"):
             _add(_("New meeting"), "plan/save_meeting", meeting_fields(), "meeting")
             if meetings.empty:
                 empty_state(_("No meeting is written down yet."))
@@ -171,7 +186,12 @@ def demands_view(institution: str) -> None:
     ]
 
     def draw() -> None:
-        with card("demands", title=_("Pool of needs"), note=_("what waits for a decision first, then by priority")):
+        with card(
+            "demands",
+            title=_("Pool of needs"),
+            note=_("what waits for a decision first, then by priority"),
+            source="plan/demands",
+        ):
             _add(_("New need"), "plan/save_demand", demand_fields(), "demand")
             _grid(demand_grid_rows(rows), columns, "demand_id", key="demands")
 
@@ -191,7 +211,7 @@ def contacts_view(institution: str) -> None:
     ]
 
     def draw() -> None:
-        with card("contacts", title=_("Contacts by institution and department")):
+        with card("contacts", title=_("Contacts by institution and department"), source="plan/contacts"):
             _add(_("New contact"), "plan/save_contact", contact_fields(), "contact")
             _grid(contact_grid_rows(rows), columns, "contact_id", key="contacts", height=620)
 
@@ -212,7 +232,12 @@ def level_one_view() -> None:
     ]
 
     def draw() -> None:
-        with card("level_one", title=_("What we wait for from level 1"), note=_("the longest wait first")):
+        with card(
+            "level_one",
+            title=_("What we wait for from level 1"),
+            note=_("the longest wait first"),
+            source="plan/level_one",
+        ):
             _add(_("New item"), "plan/save_level_one_item", level_one_fields(), "level_one_item")
             _grid(level_one_grid_rows(rows), columns, "item_id", key="level_one")
 

@@ -30,14 +30,17 @@ def targets_card(targets: pd.DataFrame) -> None:
     title = (
         _("Targets of the phases: {number} off pace").format(number=behind) if behind else _("Targets of the phases")
     )
-    with card("targets", title=title, note=_("light against pace")):
+    with card("targets", title=title, note=_("light against pace"), source="rollout/stage_targets"):
         plain_table(target_rows(targets))
 
 
 def burn_up_card(course: pd.DataFrame) -> None:
     """Institutions online or later by month, against plan, with the forecast; rows of `rollout/burn_up`."""
     with card(
-        "burn_up", title=_burn_up_title(course), note=_("institutions of the rollout by month; pace is the plan")
+        "burn_up",
+        title=_burn_up_title(course),
+        note=_("institutions of the rollout by month; pace is the plan"),
+        source="rollout/burn_up",
     ):
         if len(course) < 2:
             empty_state(_("There are too few periods for a course yet."))
@@ -72,7 +75,7 @@ def _burn_up_title(course: pd.DataFrame) -> str:
 
 def map_card(cards: Sequence[Row]) -> None:
     """The institutions on the map, shaded by their stage; a click opens the card. Rows of `rollout/cards`."""
-    with card("map", title=_("Where they stand"), note=_("darker is further; pilots outlined")):
+    with card("map", title=_("Where they stand"), note=_("darker is further; pilots outlined"), source="rollout/cards"):
         stage_map(cards, key="map", selects=CARD)
 
 

@@ -65,11 +65,24 @@ def _everywhere(
         _what_it_is(row)
         note = _("institutions where they are verified or cleaned, now")
         _needs(source_rows(sources, is_whole=True), note=note)
-        table_card("places", _("Where it is"), place_rows(cells), nothing=_("No institution has asked for it yet."))
+        table_card(
+            "places",
+            _("Where it is"),
+            place_rows(cells),
+            nothing=_("No institution has asked for it yet."),
+            source="scenarios/matrix",
+        )
     with course:
         _use(usage)
         nothing = _("No table is named for it.") if sources.empty else _("It is online everywhere.")
-        table_card("waits", _("Not yet online"), waiting_rows(waiting), note=_("now"), nothing=nothing)
+        table_card(
+            "waits",
+            _("Not yet online"),
+            waiting_rows(waiting),
+            note=_("now"),
+            nothing=nothing,
+            source="scenarios/readiness",
+        )
         _moved(effects)
 
 
@@ -86,14 +99,19 @@ def _in_one_place(row: Row, usage: pd.DataFrame, sources: pd.DataFrame, effects:
 
 
 def _what_it_is(row: Row) -> None:
-    with card("what", title=_("What it is"), note=domain_name(row["domain"])):
+    with card("what", title=_("What it is"), note=domain_name(row["domain"]), source="scenarios/scenario"):
         _facts(row)
     with card("documents", title=_("Documents")):
         scenario_documents(row["scenario"])
 
 
 def _use(usage: pd.DataFrame) -> None:
-    with card("usage", title=_("Use by month"), note=_("target users; the supplier's accounts do not count")):
+    with card(
+        "usage",
+        title=_("Use by month"),
+        note=_("target users; the supplier's accounts do not count"),
+        source="scenarios/usage",
+    ):
         _usage_course(usage)
 
 
@@ -122,7 +140,14 @@ def _facts(row: Row) -> None:
 
 
 def _needs(rows: list[dict[str, Cell]], *, note: str) -> None:
-    table_card("sources", _("Tables it needs"), rows, note=note, nothing=_("No table is named for it."))
+    table_card(
+        "sources",
+        _("Tables it needs"),
+        rows,
+        note=note,
+        nothing=_("No table is named for it."),
+        source="scenarios/sources",
+    )
 
 
 def _moved(effects: pd.DataFrame) -> None:
@@ -132,4 +157,5 @@ def _moved(effects: pd.DataFrame) -> None:
         effect_rows(effects),
         note=_("not proof: other things change, too"),
         nothing=_("It is not online yet."),
+        source="scenarios/effect",
     )

@@ -1,4 +1,4 @@
-"""The mart `batch`: what was loaded into the pool up to this release, one row a batch and table."""
+"""The marts `batch`, what was loaded into the pool up to this release, and `table_load`, when a table was last."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ BATCH = """
         accepted_rows bigint, rejected_rows bigint, unchanged_rows bigint, removed_rows bigint
     )
 """
+TABLE_LOAD = """
+    create table marts.table_load as
+    select table_name, max(loaded_at) as loaded_at
+    from marts.batch
+    where accepted_rows > 0 and not is_undone
+    group by table_name
+    order by table_name
+"""
 
 
 def write_history(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch]) -> None:
-    """Create `marts.batch`; undone batches and undoings are in it, and say so."""
+    """Create `marts.batch`, in which undone batches and undoings stand, too, and say so, and `marts.table_load`."""
     connection.execute("begin")
     connection.execute(BATCH)
     for batch in batches:
@@ -30,6 +38,7 @@ def write_history(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch
         for table, counts in batch.tables.items():
             row = [*said, table, *counts.as_json().values()]
             connection.execute(f"insert into marts.batch values ({', '.join('?' * len(row))})", row)
+    connection.execute(TABLE_LOAD)
     connection.execute("commit")
 
 

@@ -1,4 +1,4 @@
--- purpose: what makes a measure, or what is read from a mart, doubtful: each fault of a source that it is made of
+-- purpose: what makes a measure, a mart or a table of the pool doubtful: each fault of a source that it is made of
 -- columns: to_kind varchar, to_code varchar, institution_id varchar, reason_kind varchar, code varchar,
 --          source_kind varchar, source_code varchar, name_zh varchar, name_en varchar, since date, amount bigint,
 --          places bigint, reason varchar, audience varchar
@@ -7,18 +7,29 @@
 --          (or the centre, where the measure is the centre's), with the number of places; a fault that belongs to no
 --          one institution stands at centre and holds everywhere. It holds for periods that end on since or later.
 --          reason is the whole in one word, as kpi_trust says
-with found as (
+with made_of as (
+    select * from marts.lineage_upstream
+    where to_kind in ('measure', 'mart', 'pool')
+    union all
     select
-        upstream.to_kind,
-        upstream.to_code,
-        upstream.audience,
+        'pool' as to_kind,
+        pool_table as to_code,
+        'pool' as from_kind,
+        to_code as from_code,
+        'client' as audience
+    from marts.pool_table
+),
+
+found as (
+    select
+        made_of.to_kind,
+        made_of.to_code,
+        made_of.audience,
         coalesce(kpi.level, 'institution') as level,
         doubt.*
     from marts.source_doubt as doubt
-    inner join marts.lineage_upstream as upstream
-        on doubt.source_kind = upstream.from_kind and doubt.source_code = upstream.from_code
-    left join marts.kpi on upstream.to_kind = 'measure' and upstream.to_code = kpi.kpi
-    where upstream.to_kind in ('measure', 'mart')
+    inner join made_of on doubt.source_kind = made_of.from_kind and doubt.source_code = made_of.from_code
+    left join marts.kpi on made_of.to_kind = 'measure' and made_of.to_code = kpi.kpi
 ),
 
 placed as (

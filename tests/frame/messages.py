@@ -13,6 +13,7 @@ from access.personas import GENERAL, persona
 from components.load_words import REASONS
 from data.contract import load_contract
 from data.kpi_file import read_kpi_files
+from queries import question, question_names
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWN = ("app.py", "frame", "pages", "components")
@@ -33,6 +34,7 @@ def every_message() -> set[Message]:
         *messages_in_errors(),
         *(Message(reason) for reason in REASONS),
         *messages_of_measures(),
+        *messages_of_questions(),
         *messages_of_personas(),
         *messages_of_tables(),
         *messages_of_gates(),
@@ -68,6 +70,12 @@ def messages_of_measures() -> Iterator[Message]:
         for words in (kpi.name, kpi.window, kpi.numerator, kpi.denominator, kpi.note):
             if words:
                 yield Message(words)
+
+
+def messages_of_questions() -> Iterator[Message]:
+    """The board of trust says what a figure's question is for."""
+    for name in question_names():
+        yield Message(question(name).purpose)
 
 
 def messages_of_personas() -> Iterator[Message]:

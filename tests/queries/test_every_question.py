@@ -24,10 +24,12 @@ EXAMPLES: dict[str, list[Any]] = {
     "by_group": [None, True, False],
     "by": ["institution", "domain", "batch"],
     "kpis": [None, ["delivery_timeliness", "user_satisfaction"]],
+    "against": ["previous", "last_year"],
     "kpi": [
         "delivery_timeliness",
         "scenario_coverage",
         "user_satisfaction",
+        "scenarios_online",
         "receivable_balance",
         "no_such_measure",
     ],
@@ -79,7 +81,8 @@ EXAMPLES: dict[str, list[Any]] = {
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
 EVERYWHERE = {"centre"}
 COUNTERPARTIES = {"counterparty_zh", "counterparty_en"}  # an institution may be another's
-COMPARED_WITH_WHOLE = {"drag"}  # null to staff, who do not see the whole
+# null to staff, who do not see the whole
+COMPARED_WITH_WHOLE = {"drag", "share_before", "share", "performance", "mix", "contribution"}
 
 ARROW_NAMES = {
     pa.string(): "varchar",
@@ -243,6 +246,7 @@ SEEN_BY_ALL = {
     "set_aside",
     "stage",
     "stage_usual",
+    "table_load",
     "working_day",
 }
 

@@ -24,7 +24,7 @@ def trust_text(trust: str | None, reason: str | None) -> str:
 
 def trust_reasons(reason: str | None) -> list[str]:
     """The sentences for the codes of `marts.kpi_trust.trust_reason`, which says what they are."""
-    return [_worded(code) for code in (reason or "").split(";") if code]
+    return [] if format.is_missing(reason) else [_worded(code) for code in str(reason).split(";")]
 
 
 def _worded(code: str) -> str:
