@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
-from components.filters import WHOLE, Filters
+from components.filters import WHOLE
 
 ITEMS, ITEM, VOUCHER = "items", "item", "voucher"
 PREFIX = "i_"
@@ -46,20 +44,18 @@ class AskedItems:
         return {"state": self.state, "cut_off": self.cut_off, "institution": self.institution, **self.by}
 
 
-def asked_items(filters: Filters) -> AskedItems | None:
-    """What the URL asks for; None if it asks for no items. NotAskedError if it cannot be understood.
+def asked_items(address: Mapping[str, str], *, cut_off: date, institution: str) -> AskedItems | None:
+    """What the parameters of a URL ask for; None if they ask for no items. NotAskedError if they make no sense.
 
-    Where the URL names no day or institution, those of the board hold.
+    Where they name no day or institution, those given hold: the board's own.
     """
-    state = st.query_params.get(ITEMS)
+    state = address.get(ITEMS)
     if state is None:
         return None
-    given = {
-        name.removeprefix(PREFIX): value for name, value in st.query_params.to_dict().items() if name.startswith(PREFIX)
-    }
+    given = {name.removeprefix(PREFIX): value for name, value in address.items() if name.startswith(PREFIX)}
     try:
-        cut_off = date.fromisoformat(given.pop(CUT_OFF)) if CUT_OFF in given else filters.as_of
-        institution = given.pop(INSTITUTION, filters.institution)
+        cut_off = date.fromisoformat(given.pop(CUT_OFF)) if CUT_OFF in given else cut_off
+        institution = given.pop(INSTITUTION, institution)
         by = {name: _value(name, value) for name, value in given.items()}
     except ValueError as error:
         raise NotAskedError(str(error)) from error

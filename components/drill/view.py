@@ -22,7 +22,7 @@ def drill_open() -> bool:
 def drill_view(filters: Filters, *, figure_of: FigureOf | None = None) -> None:
     """Draws what is opened, the deepest of it; `figure_of` says what the board's figure of the asked items is."""
     try:
-        asked = asked_items(filters)
+        asked = asked_items(st.query_params.to_dict(), cut_off=filters.as_of, institution=filters.institution)
     except NotAskedError:
         empty_state(_("The address asks for items in a way that is not known."))
         back_link(_("← The figures"), ITEMS, *[one for one in st.query_params if one.startswith(PREFIX)])

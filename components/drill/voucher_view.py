@@ -13,6 +13,7 @@ from components.drill.links import back_link, voucher_link
 from components.drill.words import named, voucher_kind
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
+from components.filters import WHOLE
 from components.records import Record, records
 from components.sentence import Part, escape, sentence
 from components.text import _
@@ -25,7 +26,7 @@ def voucher_search() -> None:
 
     def on_change() -> None:
         if number := st.session_state[SEARCH].strip():
-            st.query_params[VOUCHER] = number
+            st.query_params[VOUCHER] = key_of(WHOLE, number)
 
     st.text_input(_("Find a voucher"), key=SEARCH, placeholder=_("Voucher number"), on_change=on_change, width=200)
 
