@@ -24,7 +24,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "by_group": [None, True, False],
     "by": ["institution", "domain", "batch"],
     "kpis": [None, ["delivery_timeliness", "user_satisfaction"]],
-    "against": ["previous", "last_year"],
+    "against": ["last_year", "previous"],
     "kpi": [
         "delivery_timeliness",
         "scenario_coverage",
