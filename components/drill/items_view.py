@@ -37,7 +37,7 @@ def items_view(asked: AskedItems, filters: Filters, *, figure_of: FigureOf | Non
         _choose_cut_off(asked)
         voucher_search()
     rows = fetch_rows("drill/items", most=MOST, **asked.params)
-    note = ", ".join([*_places(asked, filters), *filter_words(asked)])
+    note = " · ".join([*_places(asked, filters), *filter_words(asked)])
     with card("items", title=f"{state_title(asked)} · {format.day(asked.cut_off)}", note=note):
         if rows.empty:
             empty_state(_("No item is in this state on this day."))
@@ -93,7 +93,7 @@ def _worded(rows: pd.DataFrame) -> pd.DataFrame:
 def _columns(asked: AskedItems, rows: pd.DataFrame) -> list[GridColumn]:
     several = rows["institution_id"].nunique() > 1
     return [
-        GridColumn("item_id", _("Item number"), pinned=True, width=130),
+        GridColumn("item_id", _("Item number"), width=130),
         *([GridColumn("institution", _("Institution"), width=100)] if several else []),
         GridColumn("counterparty", _("Counterparty"), width=190),
         GridColumn("account", _("Account"), width=80),
