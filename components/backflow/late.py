@@ -95,6 +95,8 @@ def _facts(row: Row) -> dict[str, str]:
 def _waiting(title: str, links: list[tuple[str, str, str, str]]) -> None:
     """Links to what waits: board, parameter, code, name."""
     st.markdown(f":gray[{escape(title)}]" if links else f":gray[{escape(title)}] {format.DASH}")
-    for board, parameter, code, called in links:
-        target: dict[str, Any] = {parameter: code}
-        board_link(board, escape(called), **target)
+    if links:
+        with st.container(key=f"ops_on_{links[0][1]}", gap=None):
+            for board, parameter, code, called in links:
+                target: dict[str, Any] = {parameter: code}
+                board_link(board, escape(called), **target)

@@ -173,15 +173,15 @@ def comma() -> str:
 def total_columns() -> list[GridColumn]:
     """The columns of the control totals, over the rows of `total_grid_rows`."""
     return [
-        GridColumn("table", _("Table"), pinned=True, light="light", width=190),
+        GridColumn("table", _("Table"), pinned=True, light="light", width=180),
         GridColumn("place", _("Institution"), width=90),
         GridColumn("due", _("Due"), width=110),
-        GridColumn("expected_rows", _("Rows announced"), kind="number", width=85),
-        GridColumn("received_rows", _("Rows received"), kind="number", width=85),
-        GridColumn("rows_difference", _("Rows, difference"), kind="number", width=85),
-        GridColumn("expected_amount", _("Amount announced"), kind="yuan", width=125),
+        GridColumn("expected_rows", _("Rows announced"), kind="number", width=112),
+        GridColumn("received_rows", _("Rows received"), kind="number", width=112),
+        GridColumn("rows_difference", _("Rows, difference"), kind="number", width=112),
+        GridColumn("expected_amount", _("Amount announced"), kind="yuan", width=140),
         GridColumn("received_amount", _("Amount received"), kind="yuan", width=125),
-        GridColumn("amount_difference", _("Amount, difference"), kind="yuan", width=105),
+        GridColumn("amount_difference", _("Amount, difference"), kind="yuan", width=130),
     ]
 
 

@@ -60,11 +60,11 @@ def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_o
     with steps:
         _steps_card(asked, is_whole=is_whole)
         _moved(asked, as_of)
+        milestones = backflow_milestone_rows(fetch("backflow/milestones"))
+        table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
     with plan:
         _courses(asked)
         _level_one(level_one)
-        milestones = backflow_milestone_rows(fetch("backflow/milestones"))
-        table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
 
 
 def _steps_card(asked: Asked, *, is_whole: bool) -> None:
@@ -131,15 +131,21 @@ def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
             place_calendar(rows, key="calendar")
         else:
             week_calendar(rows, key="calendar")
-    nothing = _("No delivery was due in this period.")
-    note = _("each delivery of the period once; the least punctual first")
-    places, domains = st.columns([1.2, 1])
-    with places:
-        by_place = punctuality_rows(fetch("backflow/punctuality", **asked, by="institution"), "institution")
-        table_card("by_place", _("By institution"), by_place, note=note, nothing=nothing)
-    with domains:
-        by_domain = punctuality_rows(fetch("backflow/punctuality", **asked, by="domain"), "domain")
-        table_card("by_domain", _("By domain"), by_domain, nothing=nothing)
+    _punctuality_cards(asked, ("institution", "domain") if is_whole else ("domain",))
+
+
+def _punctuality_cards(asked: Asked, kinds: tuple[str, ...]) -> None:
+    titles = {"institution": _("By institution"), "domain": _("By domain")}
+    for column, by in zip(st.columns(len(kinds)), kinds, strict=True):
+        rows = punctuality_rows(fetch("backflow/punctuality", **asked, by=by), by)
+        with column:
+            table_card(
+                f"by_{by}",
+                titles[by],
+                rows,
+                note=_("each delivery of the period once"),
+                nothing=_("No delivery was due in this period."),
+            )
 
 
 def agreed_view(asked: Asked) -> None:

@@ -101,13 +101,14 @@ def _missing(row: Row) -> list[Part]:
     if not row["missing_now"]:
         return [_("nothing is late now")] if row["due"] else []
     late = ngettext("{number} table", "{number} tables", row["missing_now"]).format(number=f"{row['missing_now']:,}")
-    places = ngettext("{number} institution", "{number} institutions", row["missing_places"])
-    said = _("late now: {late} in {places}, key tables {key}")
+    key: Part = (str(row["key_missing"]), "red" if row["key_missing"] else "strong")
+    if row["missing_places"] == 1:
+        return phrase(_("late now: {late}, key tables {key}"), late=(late, "red"), key=key)
     return phrase(
-        said,
+        _("late now: {late} in {places} institutions, key tables {key}"),
         late=(late, "red"),
-        places=places.format(number=row["missing_places"]),
-        key=(str(row["key_missing"]), "red" if row["key_missing"] else "strong"),
+        places=str(row["missing_places"]),
+        key=key,
     )
 
 
