@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.contract import load_contract
+from data.contract import Contract, load_contract
 from data.load import load
 from data.pool import Pool
 from data.release import ReleaseInfo
@@ -23,9 +23,9 @@ PARENTS = {
 }
 
 
-def load_rows(folder: Path, tables: Mapping[str, str]) -> Pool:
+def load_rows(folder: Path, tables: Mapping[str, str], *, contract: Contract | None = None) -> Pool:
     """The pool in `folder`/pool after a batch of these tables, each the text of a CSV file."""
-    contract = load_contract()
+    contract = contract or load_contract()
     pool = Pool(folder / "pool", contract)
     ledger = Ledger(f"sqlite:///{folder}/ledger.sqlite3", contract.ledger_tables)
     arriving = folder / f"arriving-{len(pool.batches())}"

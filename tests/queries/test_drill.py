@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ def test_rows_stay_those_of_the_release_when_more_come_in(loaded, asking, viewer
     assert _seen(asking(amounts, viewer(EVERYTHING))) == [(100,)]
     release_of(pool, mark=2)
     assert _seen(asking(amounts, viewer(EVERYTHING))) == [(999,)]
+
+
+def test_rows_of_an_earlier_contract_lack_what_was_added_since(asking, viewer, tmp_path: Path) -> None:
+    contract = load_contract()
+    items = contract.table("settlement_item")
+    fewer = replace(items, fields=tuple(field for field in items.fields if field.name != "business_type"))
+    earlier = replace(contract, tables={**contract.tables, "settlement_item": fewer})
+    load_rows(tmp_path, {name: ROWS[name] for name in (*PARENTS, "settlement_item")}, contract=earlier)
+    later = f"{ITEM_COLUMNS}\nE02,A2,AP,2202,C0002,电费,V2,2025-01-12,2025-01-06,2025-02-06,8.00,false,I3\n"
+    release_of(load_rows(tmp_path, {"settlement_item": later}))
+    sql = "select institution_id, item_id, business_type from drill.settlement_item order by all"
+    expected = [("E01", "A1", None), ("E02", "A1", None), ("E02", "A2", "电费")]
+    assert _seen(asking(sql, viewer(EVERYTHING))) == expected
 
 
 def test_every_table_of_the_pool_can_be_opened_and_none_of_the_ledgers(loaded, asking, viewer, door) -> None:
