@@ -18,6 +18,7 @@ def _acts(_language: Language) -> dict[str, str]:
         **_of_history(),
         **_of_issues(),
         **_of_plan(),
+        **_of_receivables(),
         **_of_releases(),
         **_of_rollout(),
         **_of_scenarios(),
@@ -87,6 +88,12 @@ def _of_releases() -> dict[str, str]:
     return {
         "releases/freeze_month": _("froze the month"),
         "releases/unfreeze_month": _("let go of the frozen month"),
+    }
+
+
+def _of_receivables() -> dict[str, str]:
+    return {
+        "receivables/decide_duplicate": _("decided on the suspected duplicate"),
     }
 
 

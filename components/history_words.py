@@ -24,6 +24,7 @@ from components.plan.words import (
     loop_stages,
     meeting_kinds,
 )
+from components.receivables.words import duplicate_decisions
 from components.text import _, pgettext
 from components.words import group_names, phase_name, stage_name
 from data.contract import load_contract
@@ -129,6 +130,7 @@ def _codes(table: str, field: str) -> dict[str, str]:
         ("deliverable", "status"): deliverable_statuses,
         ("demand", "status"): demand_statuses,
         ("meeting", "kind"): meeting_kinds,
+        ("duplicate_decision", "decision"): duplicate_decisions,
         ("level_one_item", "kind"): level_one_kinds,
         ("risk", "kind"): risk_kinds,
         ("risk", "trigger_kpi"): measure_names,

@@ -70,7 +70,7 @@ def test_open_amounts_come_right_for_every_past_month(tiny_pool: TinyPool) -> No
     assert sorted(rows) == ["2025-04", "2025-05", "2025-06"]
 
 
-def test_only_the_second_of_two_equal_invoices_is_suspected(tiny_pool: TinyPool) -> None:
+def test_the_second_of_two_that_are_alike_is_suspected(tiny_pool: TinyPool) -> None:
     payable = {"direction": "AP", "invoice_no": "F1"}
     connection = tiny_pool(
         {
@@ -84,7 +84,9 @@ def test_only_the_second_of_two_equal_invoices_is_suspected(tiny_pool: TinyPool)
             ]
         }
     )
-    assert [(row["item_id"], row["times"]) for row in mart(connection, "duplicate_suspect")] == [("B", 2)]
+    # B is A's invoice again; D is another invoice over the amount of A on the same day; E was reversed.
+    found = [(row["item_id"], row["kind"], row["like_item_id"]) for row in mart(connection, "duplicate_suspect")]
+    assert found == [("B", "exact", "A"), ("D", "near", "A")]
 
 
 def test_a_stay_ends_when_the_next_stage_begins_and_pauses_do_not_end_it(tiny_pool: TinyPool) -> None:

@@ -56,6 +56,11 @@ EXAMPLES: dict[str, list[Any]] = {
     "days": [None, 7, 60],
     "years": [None, 1],
     "since": ["2025-06-01", None],
+    "side": ["all", "internal", "external"],
+    "figure": ["balance", "overdue", "opened", "prepayment"],
+    "dimension": ["all", "sub_unit", "account", "business_type"],
+    "code": ["", "1122"],
+    "suspect": ["SI900000004", "SI1"],
     "rule": ["QR-HR_0005-1", "no_such_rule"],
     "is_open": [None, True, False],
     "items": [None, ["E05/SI000000239"]],
@@ -219,6 +224,11 @@ def test_clients_are_not_told_of_internal_measures(demo_door: Door, name: str) -
 
 # Marts that are not by institution are seen by everyone: what is here holds no institution's figures.
 SEEN_BY_ALL = {
+    "ageing_day",
+    "ageing_line",
+    "ageing_month",
+    "settlement_rule",
+    "settlement_sum",
     "catalogue_field",
     "catalogue_rule",
     "catalogue_scenario",

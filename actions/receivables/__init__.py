@@ -1,0 +1,1 @@
+"""Acts on receivables and payables: what is decided on items that look alike."""

@@ -1,0 +1,1 @@
+"""What the board of receivables and payables is drawn with."""
