@@ -34,7 +34,7 @@ OPENS: dict[Role, frozenset[str]] = {
 ASKED_BY: dict[str, frozenset[str]] = {
     "frame": BOARDS,
     "overview": frozenset({"overview", "capability", "services"}),
-    "kpis": FIGURES | {"capability", "backflow"},
+    "kpis": FIGURES | {"capability", "backflow", "services"},
     "institution": frozenset({"institution"}),
     "scenarios": frozenset({"scenarios"}),
     "rollout": frozenset({"rollout", "overview", "institution"}),

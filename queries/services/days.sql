@@ -29,7 +29,7 @@ select
     called.latency_ms,
     coalesce(sum(epoch(
         least(outage.until_at, (called.day + 1)::timestamp) - greatest(outage.from_at, called.day::timestamp)
-    )) / 3600, 0) as down_hours
+    )) filter (where outage.incident_id is not null) / 3600, 0) as down_hours
 from called
 left join scoped.service_outage as outage
     on called.service_id = outage.service_id

@@ -49,7 +49,7 @@ rated as (
     select
         rating.service_id,
         sum(rating.ratings)::bigint as ratings,
-        sum(rating.points) as points
+        sum(rating.ratings * rating.rating) as points
     from scoped.service_rating_day as rating
     inner join asked on rating.rated_on between asked.year_ago and asked.cut_off
     group by rating.service_id

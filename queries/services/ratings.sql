@@ -1,29 +1,26 @@
--- purpose: what users gave one interface, by quarter, over the last two years
+-- purpose: what users gave one interface over the last 12 months, the most points first
 -- params:  $period varchar; $service varchar
--- columns: quarter varchar, ratings bigint, rating double
--- grain:   quarter
--- note:    up to the cut-off; the mean from 5 ratings on; the newest quarter first; no rows to a client
+-- columns: rating double, ratings bigint, share double, last_on date
+-- grain:   rating
+-- note:    up to the cut-off; share of the ratings in percent; no rows to a client
 with asked as (
-    select cut_off, (date_trunc('quarter', cut_off) - interval 21 month)::date as begun_on
+    select cut_off, (date_trunc('month', cut_off) - interval 11 month)::date as year_ago
     from scoped.period
     where period = $period
 ),
 
 rated as (
-    select
-        year(rating.rated_on) || '-Q' || quarter(rating.rated_on) as quarter,
-        sum(rating.ratings)::bigint as ratings,
-        sum(rating.points) as points
-    from scoped.service_rating_day as rating
-    inner join asked on rating.rated_on between asked.begun_on and asked.cut_off
-    where rating.service_id = $service
-    group by quarter
+    select given.rating, sum(given.ratings)::bigint as ratings, max(given.rated_on) as last_on
+    from scoped.service_rating_day as given
+    inner join asked on given.rated_on between asked.year_ago and asked.cut_off
+    where given.service_id = $service
+    group by given.rating
 )
 
 select
-    rated.quarter,
-    rated.ratings,
-    case when rated.ratings >= rule.fewest_ratings then rated.points / rated.ratings end as rating
+    rating,
+    ratings,
+    100.0 * ratings / sum(ratings) over () as share,
+    last_on
 from rated
-cross join scoped.capability_rule as rule
-order by rated.quarter desc
+order by rating desc

@@ -1,0 +1,1 @@
+"""The services board: what its page is made of."""
