@@ -13,6 +13,7 @@ from components.text import Language, _, current_language, ngettext
 DASH = "—"
 DECIMALS = {"percent": 1, "wan": 1, "points": 2, "hours": 1, "days": 1, "working_days": 1}
 MOST_DECIMALS = 6
+PART_DECIMALS = 2
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -128,6 +129,27 @@ def change(number: SupportsFloat | None, unit: str) -> str:
         return _("unchanged")
     word = _("pp") if unit == "percent" else _brief_unit(unit, float(size))
     return f"{'↑' if exact > 0 else '↓'} {_written(size, keep=unit == 'percent')} {word}".rstrip()
+
+
+def part(number: SupportsFloat | None, unit: str) -> str:
+    """A part of a change, without its unit: finer than the figure, so that parts are seen to add up to it."""
+    if is_missing(number):
+        return DASH
+    return f"{_rounded(_exact(number), _part_decimals(unit)):,f}"  # type: ignore[arg-type]
+
+
+def signed(number: SupportsFloat | None, unit: str) -> str:
+    """A part of a change with its sign: `+1.24`, `−0.20`, `0.00`."""
+    if is_missing(number):
+        return DASH
+    text = part(number, unit)
+    if not text.strip("-0.,"):
+        return text.removeprefix("-")
+    return text.replace("-", "−") if text.startswith("-") else f"+{text}"
+
+
+def _part_decimals(unit: str) -> int:
+    return PART_DECIMALS if unit in DECIMALS else 0
 
 
 def ten_thousands(amount: SupportsFloat | Decimal | None) -> str:

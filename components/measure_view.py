@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import charts, format
 from components.card import card
+from components.change_card import change_card
 from components.conclusion import band_line
 from components.download import download
 from components.empty_state import empty_state
@@ -72,6 +73,7 @@ def measure_view(kpi: str, filters: Filters) -> None:
         card("parts", title=_("What it is made of"), note=_("numerator and denominator"), source="kpis/parts"),
     ):
         parts_table(parts, measure)
+    change_card(measure, filters)
 
 
 def _about(kpi: str, filters: Filters) -> dict[str, str]:

@@ -19,11 +19,16 @@ WAN, YUAN = "wan", "yuan"
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of figures; `change` ones are written with an arrow and their unit."""
+    """A column of figures; `change` ones are written with an arrow and their unit, `part` ones are parts of a change.
+
+    `unit` is the column's own, where it is another than the table's.
+    """
 
     column: str
     title: str
     change: bool = False
+    part: bool = False
+    unit: str | None = None
 
 
 def official_columns() -> list[FigureColumn]:
@@ -70,15 +75,17 @@ def official_table(
 
 
 def _figures(row: Mapping[Any, Any], columns: Sequence[FigureColumn], unit: str) -> list[str]:
-    return [_written(row.get(column.column), unit, change=column.change) for column in columns]
+    return [_written(row.get(column.column), column.unit or unit, column) for column in columns]
 
 
-def _written(number: Any, unit: str, *, change: bool) -> str:
+def _written(number: Any, unit: str, column: FigureColumn) -> str:
+    if column.part:
+        return format.signed(number, unit)
     if unit == WAN:
         return format.ten_thousands(number)
     if unit == YUAN:
         return format.yuan(number)
-    return format.change(number, unit) if change else format.figure(number, unit)
+    return format.change(number, unit) if column.change else format.figure(number, unit)
 
 
 def _unit_words(unit: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.attention import attention
 from components.attention_items import measure_items, place_items
 from components.card import card
+from components.change_card import contribution_line
 from components.conclusion import measure_line
 from components.empty_state import empty_state
 from components.fetch import fetch
@@ -32,6 +33,9 @@ def measure_panel(figure: Mapping[Any, Any], filters: Filters) -> None:
     with card("opened", title=_(figure["name"]), note=group_name(figure["kpi_group"])):
         sentence(measure_line(figure), key="opened")
         if filters.is_whole:
+            moved = contribution_line(figure["kpi"], filters)
+            if moved:
+                sentence([moved], key="moved")
             drags = fetch("overview/drags", period=filters.period, kpi=figure["kpi"])
             attention(place_items(drags, unit=figure["unit"], kpi=figure["kpi"]), key="parts")
         _links(measure=figure["kpi"], source=f"kpi:{figure['kpi']}")
