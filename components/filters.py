@@ -15,11 +15,13 @@ from components.fetch import current_release, fetch
 from components.links import board_link
 from components.records import records
 from components.sentence import escape, unbroken
-from components.session import current_viewer, set_choices, set_marts_in_doubt
+from components.session import current_viewer, set_choices, set_marts_in_doubt, set_release_days
 from components.text import _, name
+from components.trust_badge import old_release
 from components.watch import watch
 from components.words import board_name, domain_name
 from data.release import ReleaseInfo
+from queries import release_age
 
 WHOLE = "whole"
 FEW, WIDTH = 2, 230
@@ -86,10 +88,11 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
     """
     watch()
     release = current_release()
+    set_release_days(release_age().days)
     choices = {choice.parameter: choice for choice in _choices(release.as_of, uses)}
     with st.container(horizontal=True, vertical_alignment="center", key="ops_top", gap="small"):
         st.markdown(f"# {escape(board_name(board))}", width="content", anchors=False)
-        st.markdown(f":gray[{_wide(_times(release))}]", width="content")
+        st.markdown(f":gray[{_wide(_times(release))}]{_age()}", width="content")
         st.space("stretch")
         for parameter in uses:
             _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW[parameter])
@@ -128,6 +131,12 @@ def _unless_all(code: str | None) -> str | None:
 
 def _times(release: ReleaseInfo) -> str:
     return format.three_times(release.as_of, release.loaded_at, release.released_at)
+
+
+def _age() -> str:
+    """That the release is too old to be relied on, behind the three times."""
+    said = old_release()
+    return f"&emsp;:orange[○ {unbroken(escape(said), everywhere=True)}]" if said else ""
 
 
 def _wide(text: str) -> str:

@@ -14,7 +14,7 @@ from components.lights import light
 from components.records import records
 from components.selection import selected, selecting
 from components.text import _, ngettext
-from components.trust_badge import trust_text
+from components.trust_badge import is_doubtful, trust_text
 from components.words import group_name
 
 _cards = register("kpi_cards")
@@ -116,7 +116,7 @@ def _card(row: Row, series: Mapping[str, list[float | None]]) -> dict[str, Any]:
         "share": _share(value, scale),
         "pace_share": _share(pace, scale),
         "target_share": _share(target, scale),
-        "trust": row.get("trust") or "good",
+        "trust": "doubtful" if is_doubtful(row.get("trust")) else "good",
         "trust_text": trust_text(row.get("trust"), row.get("trust_reason")),
         "spoken": ", ".join(
             part for part in (title, format.with_unit(value, unit), status.word, change, target_text) if part

@@ -16,6 +16,7 @@ CHOICES = "choices"
 BOARD = "board"
 READ = "read"
 IN_DOUBT = "in_doubt"
+RELEASE_AGE = "release_age"
 
 
 def current_viewer() -> Viewer:
@@ -65,6 +66,17 @@ def marts_in_doubt() -> frozenset[str]:
 def set_marts_in_doubt(marts: frozenset[str]) -> None:
     """Which marts those are, from here on."""
     st.session_state[IN_DOUBT] = marts
+
+
+def release_days() -> int:
+    """How many whole days ago the release was made that the open board shows."""
+    days: int = st.session_state.get(RELEASE_AGE, 0)
+    return days
+
+
+def set_release_days(days: int) -> None:
+    """How many that are, from here on."""
+    st.session_state[RELEASE_AGE] = days
 
 
 def begin_reading() -> None:

@@ -9,6 +9,7 @@ from access import may_open
 from components.links import carried
 from components.session import current_viewer, marts_in_doubt
 from components.text import _
+from components.trust_badge import old_release
 from queries.lineage import marts_of, marts_of_measures
 
 BOARD = "trust"
@@ -24,7 +25,7 @@ def trust_mark(question: str) -> str:
     """
     if not question or not may_open(current_viewer(), BOARD):
         return ""
-    doubtful = not marts_in_doubt().isdisjoint(own_marts(question))
+    doubtful = bool(old_release()) or not marts_in_doubt().isdisjoint(own_marts(question))
     mark, word = (IN_DOUBT, _("In doubt")) if doubtful else (KNOWN, _("Sources"))
     address = urlencode(carried(figure=f"{QUESTION}:{question}"))
     return f' [:small[:{mark}]]({BOARD}?{address} "{word}")'

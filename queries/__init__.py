@@ -4,7 +4,7 @@ from data.compare import Comparison
 from data.release import NoReleaseError
 from queries.answer import Answer
 from queries.comparison import behind, comparison, comparison_rows, known_releases
-from queries.door import Door, QuestionFailedError, ask, current, moment, open_door, position, stamp
+from queries.door import Door, QuestionFailedError, ask, current, moment, open_door, position, release_age, stamp
 from queries.gate import GateError
 from queries.live import Stamp
 from queries.parameters import ParameterError
@@ -33,5 +33,6 @@ __all__ = [
     "question",
     "question_names",
     "question_text",
+    "release_age",
     "stamp",
 ]

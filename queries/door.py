@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,11 @@ class Door:
         """The number of the ledger's last event."""
         return self._present.ledger().position()
 
+    def release_age(self) -> timedelta:
+        """How long before now the current release was made; negative in a demonstration, whose now is its cut-off."""
+        release = self.current()
+        return self._present.time(release) - release.released_at
+
     def moment(self) -> Moment:
         """What no answer can have changed without: release, position of the ledger, business time to the minute."""
         release = self.current()
@@ -112,6 +117,11 @@ def stamp(name: str) -> tuple[str, Stamp]:
     Errors as `ask`, for the marts that the question names.
     """
     return open_door().stamp(name)
+
+
+def release_age() -> timedelta:
+    """How long before now the release was made that `ask` reads; NoReleaseError where there is none yet."""
+    return open_door().release_age()
 
 
 def moment() -> Moment:

@@ -20,15 +20,17 @@ from components.sentence import Part, escape, sentence
 from components.session import current_viewer
 from components.table_card import table_card
 from components.text import _
+from components.trust.rows import rows_card
 from components.trust.sql import MEASURE, QUESTION, sql_of_measure, sql_of_question
 from components.trust.words import fault_rows, source_rows
-from components.trust_badge import trust_reasons
+from components.trust_badge import is_doubtful, trust_reasons
 from components.trust_mark import own_marts
 from components.words import board_name, group_name
 from queries import Question, question, question_names
 from queries.lineage import asked_by, marts_of, marts_of_measures
 
 FIGURE = "figure"
+ITEMS = "settlement_item"
 Row = Mapping[Any, Any]
 
 
@@ -64,7 +66,7 @@ def _measure(kpi: str, filters: Filters) -> None:
         with card("parts", title=_("What it is made of"), note=_("numerator and denominator")):
             parts_table(parts, measure)
     with made_of:
-        if len(faults):
+        if len(faults) > 1:
             table_card("faults", _("Why it is in doubt"), fault_rows(faults), nothing="")
         _sources(sources, filters)
         sql_of_measure(kpi, _marts(sources))
@@ -81,6 +83,8 @@ def _question(name: str, filters: Filters) -> None:
         board_link("trust", escape(_("← All figures")), figure=None)
         for board in sorted(asked_by()[name]):
             board_link(board, escape(board_name(board)), figure=None)
+        if ITEMS in set(sources["code"]):
+            board_link("receivables", escape(_("Items behind it")), figure=None)
     sentence(_verdict(_(known.purpose), reasons["trust"], reasons["trust_reason"]))
     if not marts_of(name).isdisjoint(marts_of_measures()):
         st.caption(escape(_("It shows measures as well: each has reasons of its own, on its card and in the list.")))
@@ -90,6 +94,7 @@ def _question(name: str, filters: Filters) -> None:
     with made_of:
         _sources(sources, filters)
         sql_of_question(name, _marts(sources))
+    rows_card(known, filters)
 
 
 def _known(name: str) -> Question:
@@ -101,7 +106,7 @@ def _known(name: str) -> Question:
 
 def _verdict(title: str, trust: str, reason: str | None) -> list[Part]:
     """The figure, and good or in doubt with every reason."""
-    doubtful = trust == "doubtful"
+    doubtful = is_doubtful(trust)
     state: Part = (_("In doubt"), "yellow") if doubtful else (_("Trusted"), "green")
     because = [_(": "), _("; ").join(trust_reasons(reason))] if doubtful else []
     return [(title, "strong"), "  ", state, *because, _(".")]

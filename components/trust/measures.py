@@ -7,11 +7,12 @@ import pandas as pd
 from components import format
 from components.card import card
 from components.detail_grid import GridColumn, detail_grid
+from components.records import records
 from components.row_picking import open_picked, picking_key
 from components.text import _
 from components.trust.figure import FIGURE
 from components.trust.sql import MEASURE
-from components.trust_badge import trust_reasons
+from components.trust_badge import is_doubtful, trust_reasons
 from components.words import group_name
 
 KEY = "trust_measures"
@@ -38,18 +39,19 @@ def measures_card(measures: pd.DataFrame) -> None:
 
 
 def _worded(measures: pd.DataFrame) -> pd.DataFrame:
-    words = {"good": _("Trusted"), "doubtful": _("In doubt")}
+    words = {"green": _("Trusted"), "yellow": _("In doubt")}
+    rows = [{**row, "trust_light": "yellow" if is_doubtful(row["trust"]) else "green"} for row in records(measures)]
     return pd.DataFrame(
         [
             {
                 "code": f"{MEASURE}:{row['kpi']}",
-                "state": words[row["trust"]],
+                "state": words[row["trust_light"]],
                 "trust_light": row["trust_light"],
                 "name": _(row["name"]),
                 "group": group_name(row["kpi_group"]),
                 "figure": format.with_unit(row["value"], row["unit"], beside=row["target"]),
                 "because": _("; ").join(trust_reasons(row["trust_reason"])),
             }
-            for row in measures.to_dict("records")
+            for row in rows
         ]
     )

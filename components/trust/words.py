@@ -12,7 +12,7 @@ from components.conclusion import phrase
 from components.plain_table import Cell, Lit
 from components.sentence import Part
 from components.text import _, name, ngettext
-from components.trust_badge import trust_reasons
+from components.trust_badge import reason_words
 from data.contract import load_contract
 
 Row = Mapping[Any, Any]
@@ -31,7 +31,7 @@ def conclusion(row: Row) -> list[Part]:
         parts += phrase(
             _("; {number} because {reason}"),
             number=(str(row["measures"]), "strong"),
-            reason=("".join(trust_reasons(row["reason"])), "strong"),
+            reason=(reason_words(row["reason"]), "strong"),
         )
     return [*parts, _(".")]
 
@@ -40,7 +40,7 @@ def fault_rows(faults: pd.DataFrame) -> list[dict[str, Cell]]:
     """The rows of `trust/faults`: what is wrong, and the measures that are made of it."""
     return [
         {
-            _("What is not right"): Lit("".join(trust_reasons(row["reason"])), DOUBTFUL),
+            _("What is not right"): Lit(reason_words(row["reason"]), DOUBTFUL),
             _("Measures in doubt"): _(", ").join(_(measure) for measure in row["names"]),
         }
         for row in faults.to_dict("records")

@@ -1,9 +1,9 @@
 -- purpose: every measure with whether its figure can be relied on and why not, the doubtful first
 -- params:  $period varchar; $institution varchar
 -- columns: kpi varchar, name varchar, kpi_group varchar, unit varchar, value double, target double, trust varchar,
---          trust_light varchar, trust_reason varchar, reasons bigint
+--          trust_reason varchar
 -- grain:   kpi
--- note:    the centre's measures stand with the whole; trust_light is the light that the state is shown with
+-- note:    the centre's measures stand with the whole
 select
     score.kpi,
     kpi.name,
@@ -12,9 +12,7 @@ select
     score.value,
     score.target,
     score.trust,
-    case score.trust when 'doubtful' then 'yellow' else 'green' end as trust_light,
-    score.trust_reason,
-    coalesce(len(string_split(score.trust_reason, ';')), 0) as reasons
+    score.trust_reason
 from scoped.kpi_score as score
 inner join scoped.kpi on score.kpi = kpi.kpi
 where
