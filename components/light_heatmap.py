@@ -14,7 +14,7 @@ from components.selection import selected, selecting
 from components.text import _, name
 from components.words import group_name
 
-_heatmap = register("light_heatmap")
+_heatmap = register("light_heatmap", "walk")
 
 Row = Mapping[Any, Any]
 

@@ -23,10 +23,13 @@ function fill(template, parts) {
   return template.replace(/\{(\w+)\}/g, (_place, name) => parts[name])
 }
 
+// What had the focus has it again, and what was scrolled stays where it was.
 function redraw(parent, content) {
   const root = parent.querySelector(".root") ?? parent.appendChild(make("div", "root"))
   const focused = root.querySelector(":focus")?.dataset.code
+  const { scrollLeft, scrollTop } = root.querySelector(".frame") ?? {}
   root.replaceChildren(...content)
+  root.querySelector(".frame")?.scrollTo(scrollLeft ?? 0, scrollTop ?? 0)
   if (focused !== undefined) {
     const again = [...root.querySelectorAll("[data-code]")].find((node) => node.dataset.code === focused)
     again?.focus({ preventScroll: true })

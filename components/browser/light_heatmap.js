@@ -25,7 +25,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const grid = make("div", "lights")
   grid.style.setProperty("--groups", data.heads.length)
   grid.append(make("span", "head corner", ""), ...data.heads.map((text) => make("span", "head", text)))
-  for (const row of data.rows) grid.append(...drawRow(row, data, pick))
+  const lines = data.rows.map((row) => drawRow(row, data, pick))
+  grid.append(...lines.flat())
+  walk(grid, lines.map((line) => line.map((node) => (node.dataset.code ? node : null))))
   frame.append(grid)
   redraw(parentElement, [frame])
 }

@@ -1,9 +1,6 @@
-const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
-
 function pickable(className, item, pick) {
   const node = make("button", className)
   node.type = "button"
-  node.tabIndex = -1
   node.dataset.code = item.code
   node.onclick = () => pick(item.code)
   return node
@@ -51,28 +48,10 @@ function drawLegend(data) {
   return legend
 }
 
-// One stop of the tab key for the whole matrix; the arrows go from cell to cell, heads included.
-function walk(grid) {
-  const lines = [...grid.querySelectorAll("[role=row]")].map((line) => [...line.querySelectorAll("[data-code]")])
-  const stop = (node) => {
-    for (const other of grid.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1
-    node.tabIndex = 0
-  }
-  stop(lines[1]?.[1] ?? lines[0][0])
-  grid.addEventListener("focusin", (event) => event.target.dataset.code && stop(event.target))
-  grid.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key]
-    if (!step) return
-    const row = lines.findIndex((line) => line.includes(event.target))
-    if (row < 0) return
-    // the line of heads has no cell above the names of the rows
-    const column = lines[row].indexOf(event.target) + (row === 0 ? 1 : 0) + step[1]
-    const line = lines[row + step[0]]
-    const next = line?.[column - (row + step[0] === 0 ? 1 : 0)]
-    event.preventDefault()
-    next?.focus()
-    next?.scrollIntoView({ block: "nearest", inline: "nearest" })
-  })
+// Heads stand above all columns but the first, which holds the names of the rows.
+function walked(grid) {
+  const [heads, ...rows] = [...grid.querySelectorAll("[role=row]")].map((line) => [...line.querySelectorAll("[data-code]")])
+  walk(grid, [[null, ...heads], ...rows], rows[0]?.[1])
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -86,7 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   heads.setAttribute("role", "row")
   heads.append(make("span", "head corner", ""), ...data.heads.map((head) => drawHead(head, data, pick)), make("span", "head share", data.corner))
   grid.append(heads, ...data.rows.map((row) => drawRow(row, data, pick)))
-  walk(grid)
+  walked(grid)
   frame.append(grid)
   redraw(parentElement, [drawLegend(data), frame])
 }

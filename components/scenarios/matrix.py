@@ -15,7 +15,7 @@ from components.records import records
 from components.scenarios.words import NOT_REQUESTED, State, state_of, state_words, states
 from components.text import Language, _, current_language, name
 
-_matrix = register("scenario_matrix")
+_matrix = register("scenario_matrix", "walk")
 
 INSTITUTION, SCENARIO = "institution", "scenario"
 BETWEEN = "/"

@@ -49,6 +49,19 @@ def test_a_cell_of_the_heatmap_says_what_it_stands_for(gallery: Page) -> None:
     expect(gallery.get_by_text("picked: nothing")).to_be_visible()
 
 
+def test_the_heatmap_is_one_stop_of_the_tab_key_and_walked_by_arrows(gallery: Page) -> None:
+    stops = gallery.locator(".lights [tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    gallery.keyboard.press("ArrowDown")  # from the first institution to the second
+    gallery.keyboard.press("ArrowRight")
+    gallery.keyboard.press("ArrowRight")  # nothing was counted there, so there is no cell to go to
+    expect(gallery.locator(".lights :focus")).to_have_attribute("data-code", "E02.platform")
+    gallery.keyboard.press("ArrowUp")
+    expect(gallery.locator(".lights :focus")).to_have_attribute("data-code", "E01.platform")
+    expect(stops).to_have_count(1)
+
+
 def test_the_official_table_has_its_unit_once_and_a_total(gallery: Page) -> None:
     expect(gallery.get_by_text("单位：万元")).to_have_count(1)
     expect(gallery.get_by_role("row", name="应收 123.5 1,000.0 900.0 100.0")).to_be_visible()
