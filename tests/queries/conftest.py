@@ -165,5 +165,5 @@ def _behind(name: str, kpis: Sequence[str]) -> Plan:
     asked = {table.replace("scoped.", "marts.") for table in question(name).reads}
     behind = asked.union(*(everything_behind(table, plan.reads) for table in asked))
     marts = {mart: file for mart, file in plan.marts.items() if f"marts.{mart}" in behind}
-    measures = {code: plan.kpis[code] for code in kpis if "marts.kpi_score" in asked}
+    measures = {code: plan.kpis[code] for code in kpis if asked & {"marts.kpi_score", "marts.kpi_goal"}}
     return replace(plan, marts=marts, kpis=measures)
