@@ -13,6 +13,7 @@ from components.conclusion import band_name
 from components.lights import light
 from components.plain_table import Cell, Lit
 from components.text import _, name
+from components.trust_badge import is_doubtful
 from components.words import domain_name, group_name, phase_name
 
 Rows = list[dict[str, Cell]]
@@ -91,7 +92,7 @@ def measure_rows(measures: pd.DataFrame) -> Rows:
             {
                 _("Group"): group_name(group) if is_first else "",
                 _("Measure"): Lit(_(row["name"]), row["light"]),
-                _("Figure"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
+                _("Figure"): _figure(row),
                 _("Target"): format.mark(row["target"], row["unit"]),
                 _("Change"): format.change(row["change"], row["unit"]),
                 _("Among peers"): band_name(row["band"]),
@@ -99,6 +100,12 @@ def measure_rows(measures: pd.DataFrame) -> Rows:
             }
         )
     return rows
+
+
+def _figure(row: Row) -> str:
+    """The figure, with the hollow dot of doubt where it cannot be relied on."""
+    figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
+    return f"{figure} ○" if is_doubtful(row["trust"]) else figure
 
 
 def scenario_rows(scenarios: pd.DataFrame) -> Rows:

@@ -109,7 +109,7 @@ with figures:
         "figures",
         _("Measures"),
         measure_rows(measures),
-        note=_("those with a target"),
+        note=_("those with a target; ○ in doubt"),
         nothing=_("No figures in this period."),
         source="institution/measures",
     )

@@ -69,7 +69,7 @@ def draw_lights() -> None:
 def draw_own_measures() -> None:
     """One institution's measures, which stand where the list of institutions has no use."""
     measures = fetch("institution/measures", **asked)
-    with card("own", title=_("Measures"), note=_("those with a target"), source="institution/measures"):
+    with card("own", title=_("Measures"), note=_("those with a target; ○ in doubt"), source="institution/measures"):
         if measures.empty:
             empty_state(_("No figures in this period."))
         plain_table(measure_rows(measures))

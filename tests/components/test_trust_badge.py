@@ -1,5 +1,7 @@
 """Doubt in words: several reasons, and a release that is too old for any figure of it."""
 
+# ruff: noqa: PLC0415 (AppTest runs the text of `_page` alone: it imports for itself)
+
 from __future__ import annotations
 
 import pytest
