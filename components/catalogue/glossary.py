@@ -17,9 +17,8 @@ from components.records import records
 from components.sentence import escape
 from components.text import _, name, ngettext
 
-TYPED = "q"
+TYPED, TABLE, VIEW = "q", "table", "view"
 COLUMNS = 2
-BOARD_OF = {"table": ("catalogue", "table"), "measure": ("kpis", "kpi"), "scenario": ("scenarios", "scenario")}
 
 Row = Mapping[Any, Any]
 
@@ -52,12 +51,26 @@ def _term(term: Row, uses: Sequence[Row]) -> None:
     with st.container(key=f"ops_term_{term['term']}", gap="xsmall"):
         st.markdown(f"**{escape(name(term))}**{other}  \n{'' if is_missing(meaning) else escape(meaning)}")
         if uses:
-            with st.container(horizontal=True, gap="xsmall", key=f"ops_on_term_{term['term']}"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="xsmall", key=f"ops_on_term_{term['term']}"
+            ):
                 for use in uses:
                     _use(use)
 
 
 def _use(use: Row) -> None:
-    board, parameter = BOARD_OF[use["kind"]]
-    label = _(use["name_en"]) if use["kind"] == "measure" else name(use)
-    board_link(board, escape(label), **{parameter: use["code"]})
+    """A link to where the term is used; a table has several terms, so its button is named after both."""
+    code = str(use["code"])
+    if use["kind"] == "measure":
+        board_link("kpis", escape(_(use["name_en"])), kpi=code)
+    elif use["kind"] == "scenario":
+        board_link("scenarios", escape(name(use)), scenario=code)
+    else:
+        key = f"term_{use['term']}_{code}"
+        st.button(escape(name(use)), key=key, type="tertiary", on_click=_open_table, args=(code,))
+
+
+def _open_table(code: str) -> None:
+    for parameter in (TYPED, VIEW):
+        st.query_params.pop(parameter, None)
+    st.query_params[TABLE] = code

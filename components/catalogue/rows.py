@@ -106,8 +106,8 @@ def delivery_rows(deliveries: pd.DataFrame) -> Rows:
         {
             _("Institution"): Lit(name(row), row["light"]),
             _("Access"): access_name(row["status"]),
-            _("Last due"): _moment(row["last_due_at"]),
-            _("Last arrival"): _moment(row["last_arrived_at"]),
+            _("Last due"): _brief(row["last_due_at"]),
+            _("Last arrival"): _brief(row["last_arrived_at"]),
             _("Late, 90 days"): f"{row['late_deliveries']} / {row['deliveries']}" if row["deliveries"] else DASH,
             _("Longest delay"): format.with_unit(row["hours_late"], "hours"),
         }
@@ -165,6 +165,10 @@ def _node_name(row: Row) -> str:
 
 def _day(value: date | None) -> str:
     return DASH if is_missing(value) else format.day(value)  # type: ignore[arg-type]
+
+
+def _brief(value: datetime | None) -> str:
+    return DASH if is_missing(value) else format.moment(value)  # type: ignore[arg-type]
 
 
 def _moment(value: datetime | None) -> str:

@@ -63,12 +63,11 @@ def _results(found: pd.DataFrame, *, is_typed: bool) -> None:
             )
             return
         columns = [
-            GridColumn("name", _("Table"), pinned=True, width=300),
-            GridColumn("table_id", _("Table code"), width=125),
+            GridColumn("name", _("Table"), pinned=True, width=380),
+            GridColumn("table_id", _("Table code"), width=150),
             *([GridColumn("where", _("Found in"), width=150)] if is_typed else []),
             GridColumn("subject", _("Domain"), width=105),
             GridColumn("data_owner", _("Data owner"), width=95),
-            GridColumn("field_count", _("Fields"), kind="number", width=76),
             GridColumn("classification", _("Classification"), width=95),
             GridColumn("quality", _("Quality"), light="light", width=115),
             GridColumn("certified", _("Certified"), width=76),
@@ -86,7 +85,6 @@ def _found_row(row: Row) -> dict[str, Any]:
         "where": _where(row),
         "subject": subject_name(row["domain"]),
         "data_owner": "" if format.is_missing(row["data_owner"]) else row["data_owner"],
-        "field_count": row["field_count"],
         "classification": facet_word("classification", row["classification"]),
         "quality": facet_word("quality", row["quality"]),
         "light": LIGHTS[row["quality"]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -35,6 +35,8 @@ from components.text import _, name, ngettext
 
 TABLE = "table"
 FIELDS_HEIGHT, LINEAGE_HEIGHT = 540, 320
+FIELD_WIDTHS = (76, 150, 190, 170, 76, 90, 200)
+LINEAGE_WIDTHS = (90, 76, 120, 190, 210, 230, 230)
 
 Row = Mapping[Any, Any]
 
@@ -90,17 +92,9 @@ def _fields(fields: pd.DataFrame, code: str, filters: Filters) -> None:
             empty_state(_("The fields of this table are not described yet."))
             return
         rows = pd.DataFrame(field_rows(fields))
-        number, field, label, kind, key, classification, holds = rows.columns
-        columns = [
-            GridColumn(number, number, width=76),
-            GridColumn(field, field, pinned=True, width=150),
-            GridColumn(label, label, width=190),
-            GridColumn(kind, kind, width=130),
-            GridColumn(key, key, width=76),
-            GridColumn(classification, classification, width=90),
-            *([GridColumn(holds, holds, width=200)] if rows[holds].any() else []),
-        ]
-        detail_grid(rows, columns=columns, height=FIELDS_HEIGHT, key="fields")
+        if not rows.iloc[:, -1].any():
+            rows = rows.iloc[:, :-1]
+        _grid(rows, widths=FIELD_WIDTHS, pinned=1, height=FIELDS_HEIGHT, key="fields")
         download(rows, file_name=f"{code}-fields", facts=[(_("Table"), code), *filters.facts()], key="fields_file")
 
 
@@ -133,8 +127,15 @@ def _lineage(table: Row, lineage: pd.DataFrame, filters: Filters) -> None:
         start = {**table, "code": table["table_id"]}
         lineage_figure(start, lineage, key="lineage_figure", selects=TABLE)
         rows = pd.DataFrame(lineage_rows(lineage))
-        widths = (90, 76, 120, 190, 210, 230, 230)
-        columns = [GridColumn(title, title, width=width) for title, width in zip(rows.columns, widths, strict=True)]
-        detail_grid(rows, columns=columns, height=LINEAGE_HEIGHT, key="lineage_list")
+        _grid(rows, widths=LINEAGE_WIDTHS, height=LINEAGE_HEIGHT, key="lineage_list")
         code = str(table["table_id"])
         download(rows, file_name=f"{code}-lineage", facts=[(_("Table"), code), *filters.facts()], key="lineage_file")
+
+
+def _grid(rows: pd.DataFrame, *, widths: Sequence[int], height: int, key: str, pinned: int | None = None) -> None:
+    """Draws rows by title; the grid knows columns by number, as it would read a dot in a title as a path."""
+    columns = [
+        GridColumn(f"column_{place}", title, width=width, pinned=place == pinned)
+        for place, (title, width) in enumerate(zip(rows.columns, widths, strict=False))
+    ]
+    detail_grid(rows.set_axis([column.column for column in columns], axis=1), columns=columns, height=height, key=key)

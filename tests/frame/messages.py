@@ -16,7 +16,7 @@ from data.kpi_file import read_kpi_files
 from queries import question, question_names
 
 ROOT = Path(__file__).resolve().parents[2]
-DRAWN = ("app.py", "frame", "pages", "components")
+DRAWN = ("app.py", "frame", "pages", "reports", "components")
 TRANSLATING = {"_": 1, "ngettext": 2}
 IN_CONTEXT = "pgettext"
 SPEAKING = ("access", "actions", "data", "queries")
@@ -88,6 +88,7 @@ def messages_of_tables() -> Iterator[Message]:
     for table in load_contract().tables.values():
         yield Message(table.description)
         yield from (Message(field.description) for field in table.fields)
+        yield from (Message(rule.description) for rule in table.rules)
 
 
 def messages_of_gates() -> Iterator[Message]:
