@@ -1,8 +1,8 @@
 -- purpose: tables that took each step after a day, by batch
--- params:  $since date; $institution varchar; $domain varchar, optional
+-- params:  $since date, optional; $institution varchar; $domain varchar, optional
 -- columns: batch bigint, applied bigint, approved bigint, delivered bigint, verified bigint, cleaned bigint
 -- grain:   batch
--- note:    up to the cut-off; a table that took two steps counts for both
+-- note:    up to the cut-off, of all time without $since; a table that took two steps counts for both
 select
     batch,
     coalesce(sum(tables) filter (step = 'applied'), 0)::bigint as applied,
@@ -12,7 +12,7 @@ select
     coalesce(sum(tables) filter (step = 'cleaned'), 0)::bigint as cleaned
 from scoped.access_step
 where
-    day > $since
+    ($since is null or day > $since)
     and ($institution = 'whole' or institution_id = $institution)
     and ($domain is null or domain = $domain)
 group by batch
