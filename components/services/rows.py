@@ -241,10 +241,15 @@ def point_rows(points: pd.DataFrame) -> Rows:
             _("Open point"): Lit(point_kind(row["kind"]), row["light"]),
             _("What"): name(row),
             _("Due, or since"): _day(row["due_on"]),
-            _("State"): _("overdue") if row["light"] == "red" else _("in time"),
+            _("State"): _point_state(row),
         }
         for row in records(points)
     ]
+
+
+def _point_state(row: Row) -> str:
+    said = {"incident": _("not yet recovered"), "document": _("missing"), "upgrade": _("under way")}
+    return said.get(row["kind"]) or (_("overdue") if row["light"] == "red" else _("in time"))
 
 
 def _milliseconds(number: Any) -> str:

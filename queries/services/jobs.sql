@@ -3,10 +3,10 @@
 -- columns: job_id varchar, runs bigint, baseline_seconds double, seconds double, saved_seconds double, saved double,
 --          light varchar
 -- grain:   job_id
--- note:    medians of seconds; saved in percent of the baseline; light against the target of compute_efficiency_gain,
+-- note:    medians of seconds; saved in percent of the baseline; light against the pace of compute_efficiency_gain,
 --          which is one for the whole set: green from there on, red where a job became slower; no rows to a client
 with goal as (
-    select max(target) as target
+    select max(coalesce(pace, target)) as pace
     from scoped.kpi_score
     where kpi = 'compute_efficiency_gain' and institution_id = 'centre' and period = $period
 )
@@ -20,8 +20,8 @@ select
     100.0 * saved_seconds / nullif(job.baseline_seconds, 0) as saved,
     case
         when saved_seconds < 0 then 'red'
-        when goal.target is null then 'no_target'
-        when saved >= goal.target then 'green'
+        when goal.pace is null then 'no_target'
+        when saved >= goal.pace then 'green'
         else 'yellow'
     end as light
 from scoped.pool_job as job
