@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,7 +27,6 @@ AGAINST = "against"
 INSTITUTION = "institution"
 # Of the centre's measures the one whose coming and going can be counted: people, who are not named.
 PEOPLE = "people_certified"
-SOURCES = {"sum": "kpis/contribution", "distinct": "kpis/came_and_went"}
 
 Row = Mapping[Any, Any]
 
@@ -35,29 +34,33 @@ Row = Mapping[Any, Any]
 def change_card(measure: Row, filters: Filters) -> None:
     """Draws what made the whole's figure change since the last period, or since last year; a row of `kpis/measure`."""
     asked = {"period": filters.period, "kpi": measure["kpi"], AGAINST: _against()}
-    missing = _missing(measure)
+    missing, is_distinct = _missing(measure), measure["combine"] == "distinct"
     heads = fetch("kpis/change", **asked)
-    change = None if missing or heads.empty else _change(heads.iloc[0].to_dict(), filters.period)
+    rows = fetch("kpis/came_and_went" if is_distinct else "kpis/contribution", **asked)
+    parts = [] if is_distinct else _parts(rows)
+    change = None if missing or heads.empty else _change(heads.iloc[0].to_dict(), filters.period, parts)
     if change is None:
         with card("change", title=_("What made it change")):
             if not missing:
                 _switch()
             empty_state(missing or _("There is no earlier figure to hold this one against."))
-    elif measure["combine"] == "distinct":
-        _came_and_went(fetch("kpis/came_and_went", **asked), change)
+    elif is_distinct:
+        _came_and_went(rows, change)
     else:
-        _contributions(fetch("kpis/contribution", **asked), change, measure, filters)
+        _contributions(rows, change, measure, filters)
 
 
 def contribution_line(kpi: str, filters: Filters) -> str:
     """What made a measure that adds change since the last period, in one sentence; nothing where it cannot be said."""
     asked = {"period": filters.period, "kpi": kpi, AGAINST: PREVIOUS}
     heads, rows = fetch("kpis/change", **asked), fetch("kpis/contribution", **asked)
-    change = None if heads.empty else _change(heads.iloc[0].to_dict(), filters.period)
+    change = None if heads.empty else _change(heads.iloc[0].to_dict(), filters.period, _parts(rows))
     if change is None or rows["contribution"].isna().all():
         return ""
-    return _("Since {period}: {finding}").format(
-        period=change.before_label, finding=finding(_institutions(rows), change)
+    return _("Since {period} {change}: {finding}").format(
+        period=change.before_label,
+        change=format.change(change.now - change.before, change.unit),
+        finding=finding(_institutions(rows), change),
     )
 
 
@@ -78,7 +81,7 @@ def _missing(measure: Row) -> str:
     return ""
 
 
-def _change(head: Row, period: str) -> Change | None:
+def _change(head: Row, period: str, parts: Iterable[float] = ()) -> Change | None:
     if format.is_missing(head["change"]):
         return None
     return Change(
@@ -88,7 +91,12 @@ def _change(head: Row, period: str) -> Change | None:
         label=format.period(period),
         before=head["value_before"],
         now=head["value"],
+        decimals=format.part_decimals(parts, head["unit"]),
     )
+
+
+def _parts(rows: pd.DataFrame) -> list[float]:
+    return list(rows["contribution"].dropna())
 
 
 def _institutions(rows: pd.DataFrame) -> Sequence[Row]:
@@ -97,7 +105,7 @@ def _institutions(rows: pd.DataFrame) -> Sequence[Row]:
 
 def _contributions(rows: pd.DataFrame, change: Change, measure: Row, filters: Filters) -> None:
     institutions = _institutions(rows)
-    with card("change", title=finding(institutions, change), note=from_then_to_now(change), source=SOURCES["sum"]):
+    with card("change", title=finding(institutions, change), note=from_then_to_now(change), source="kpis/contribution"):
         _switch()
         drawn, listed = st.columns([1, 1.15])
         with drawn:
@@ -117,7 +125,7 @@ def _came_and_went(rows: pd.DataFrame, change: Change) -> None:
     sides = {side: rows[rows["side"] == side] for side in ("came", "went")}
     numbers = {side: int(of_side["number"].sum()) for side, of_side in sides.items()}
     title = _("{came} came, {went} went").format(**numbers)
-    with card("change", title=title, note=from_then_to_now(change), source=SOURCES["distinct"]):
+    with card("change", title=title, note=from_then_to_now(change), source="kpis/came_and_went"):
         _switch()
         if rows.empty:
             empty_state(_("Nobody and nothing came or went."))

@@ -26,7 +26,10 @@ Row = Mapping[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure of the whole then and now, in `unit`; `direction` (`up` or `down`) says where better lies."""
+    """A figure of the whole then and now, in `unit`; `direction` (`up` or `down`) says where better lies.
+
+    Its parts are written with this many `decimals`.
+    """
 
     unit: str
     direction: str
@@ -34,6 +37,7 @@ class Change:
     label: str
     before: float
     now: float
+    decimals: int
 
     def merit(self, part: float) -> float:
         """How good a part of the change is: positive where it lifts, negative where it drags."""
@@ -117,9 +121,8 @@ def _bars(drawn: Sequence[Step], change: Change, colours: Palette, *, of: str) -
     marks = [getattr(colours, f"{_tone(size, change)}_mark") for _line, _step, size in rows]
     marker: dict[str, Any] = {"color": marks}
     if of == "mix":
-        fills = [getattr(colours, f"{_tone(size, change)}_fill") for _line, _step, size in rows]
-        hatched = {"shape": "/", "fgcolor": marks, "bgcolor": fills, "size": 4, "solidity": 0.5}
-        marker = {"color": fills, "pattern": hatched, "line": {"color": marks, "width": 1}}
+        hatched = {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.35}
+        marker |= {"pattern": hatched, "line": {"color": marks, "width": 1}}
     return {
         "type": "bar",
         "orientation": "h",
@@ -173,7 +176,7 @@ def _labels(drawn: Sequence[Step], change: Change, colours: Palette) -> dict[str
         "mode": "text",
         "x": [max(_reached(step)) for step in drawn],
         "y": list(range(1, len(drawn) + 1)),
-        "text": [f" {format.signed(step.contribution, change.unit)}" for step in drawn],
+        "text": [f" {format.signed(step.contribution, change.decimals)}" for step in drawn],
         "textposition": "middle right",
         "textfont": {
             "size": 12,
@@ -197,10 +200,10 @@ def _span(drawn: Sequence[Step]) -> float:
 
 
 def _spoken(step: Step, change: Change) -> str:
-    lines = [f"{plain(step.label)} {format.signed(step.contribution, change.unit)}"]
+    lines = [f"{plain(step.label)} {format.signed(step.contribution, change.decimals)}"]
     if step.performance is not None:
-        lines.append(f"{_('Performance')} {format.signed(step.performance, change.unit)}")
-        lines.append(f"{_('Mix effect')} {format.signed(step.mix, change.unit)}")
+        lines.append(f"{_('Performance')} {format.signed(step.performance, change.decimals)}")
+        lines.append(f"{_('Mix effect')} {format.signed(step.mix, change.decimals)}")
     return "<br>".join(lines)
 
 

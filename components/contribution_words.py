@@ -51,11 +51,11 @@ def _way(part: float, change: Change) -> str:
 
 
 def _is_written(part: float, change: Change) -> bool:
-    return format.signed(part, change.unit) != format.signed(0, change.unit)
+    return format.signed(part, change.decimals) != format.signed(0, change.decimals)
 
 
 def _size(part: float, change: Change, *, with_unit: bool = True) -> str:
-    figure = format.part(abs(part), change.unit)
+    figure = format.part(abs(part), change.decimals)
     if not with_unit:
         return figure
     word = _("percentage points") if change.unit == "percent" else format.unit_name(change.unit, abs(part))
@@ -99,13 +99,16 @@ def contribution_table(rows: pd.DataFrame, change: Change, *, key: str) -> pd.Da
 
 
 def _columns(change: Change, *, is_apart: bool) -> list[FigureColumn]:
-    parts = [FigureColumn("performance", _("Performance"), part=True), FigureColumn("mix", _("Mix effect"), part=True)]
+    parts = [
+        FigureColumn("performance", _("Performance"), part=change.decimals),
+        FigureColumn("mix", _("Mix effect"), part=change.decimals),
+    ]
     shares = [
         FigureColumn("share_before", _("Share then %"), unit="percent"),
         FigureColumn("share", _("Share now %"), unit="percent"),
     ]
     return [
-        FigureColumn("contribution", _("Contribution"), part=True),
+        FigureColumn("contribution", _("Contribution"), part=change.decimals),
         *(parts if is_apart else []),
         FigureColumn("value_before", change.before_label),
         FigureColumn("value", change.label),
@@ -116,7 +119,7 @@ def _columns(change: Change, *, is_apart: bool) -> list[FigureColumn]:
 def _reconciled(contributions: Mapping[str, float], change: Change) -> None:
     """Says that the parts add up to the change, or by how much they do not; by part, as in `kpis/contribution`."""
     tone, sign = ("red", "✗") if _is_written(contributions["difference"], change) else ("green", "✓")
-    written = {part: escape(format.signed(size, change.unit)) for part, size in contributions.items()}
+    written = {part: escape(format.signed(size, change.decimals)) for part, size in contributions.items()}
     words = [
         f":gray[{escape(_('Sum of the institutions'))}] **{written['sum']}**",
         f":gray[{escape(_('Change of the figure'))}] **{written['change']}**",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -13,7 +14,6 @@ from components.text import Language, _, current_language, ngettext
 DASH = "—"
 DECIMALS = {"percent": 1, "wan": 1, "points": 2, "hours": 1, "days": 1, "working_days": 1}
 MOST_DECIMALS = 6
-PART_DECIMALS = 2
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -131,25 +131,25 @@ def change(number: SupportsFloat | None, unit: str) -> str:
     return f"{'↑' if exact > 0 else '↓'} {_written(size, keep=unit == 'percent')} {word}".rstrip()
 
 
-def part(number: SupportsFloat | None, unit: str) -> str:
-    """A part of a change, without its unit: finer than the figure, so that parts are seen to add up to it."""
-    if is_missing(number):
-        return DASH
-    return f"{_rounded(_exact(number), _part_decimals(unit)):,f}"  # type: ignore[arg-type]
+def part(number: SupportsFloat | None, decimals: int) -> str:
+    """A part of a change, without its unit, as finely as is asked for: parts are seen to add up to it."""
+    return DASH if is_missing(number) else f"{_rounded(_exact(number), decimals):,f}"  # type: ignore[arg-type]
 
 
-def signed(number: SupportsFloat | None, unit: str) -> str:
+def signed(number: SupportsFloat | None, decimals: int) -> str:
     """A part of a change with its sign: `+1.24`, `−0.20`, `0.00`."""
-    if is_missing(number):
-        return DASH
-    text = part(number, unit)
-    if not text.strip("-0.,"):
+    text = part(number, decimals)
+    if text == DASH or not text.strip("-0.,"):
         return text.removeprefix("-")
     return text.replace("-", "−") if text.startswith("-") else f"+{text}"
 
 
-def _part_decimals(unit: str) -> int:
-    return PART_DECIMALS if unit in DECIMALS else 0
+def part_decimals(parts: Iterable[float], unit: str) -> int:
+    """How finely these parts are written: none for what is counted, else so that the largest has two digits."""
+    if unit not in DECIMALS:
+        return 0
+    largest = max((abs(number) for number in parts), default=0.0)
+    return next((decimals for decimals in (2, 3) if largest >= 10.0 ** (1 - decimals)), 4)
 
 
 def ten_thousands(amount: SupportsFloat | Decimal | None) -> str:

@@ -19,15 +19,16 @@ WAN, YUAN = "wan", "yuan"
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of figures; `change` ones are written with an arrow and their unit, `part` ones are parts of a change.
+    """A column of figures; `change` ones are written with an arrow and their unit.
 
-    `unit` is the column's own, where it is another than the table's.
+    `part` is of parts of a change: with their sign, and this many decimals. `unit` is the column's own, where it is
+    another than the table's.
     """
 
     column: str
     title: str
     change: bool = False
-    part: bool = False
+    part: int | None = None
     unit: str | None = None
 
 
@@ -79,8 +80,8 @@ def _figures(row: Mapping[Any, Any], columns: Sequence[FigureColumn], unit: str)
 
 
 def _written(number: Any, unit: str, column: FigureColumn) -> str:
-    if column.part:
-        return format.signed(number, unit)
+    if column.part is not None:
+        return format.signed(number, column.part)
     if unit == WAN:
         return format.ten_thousands(number)
     if unit == YUAN:
