@@ -8,6 +8,7 @@ from components.drill.view import drill_open, drill_view
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import open_board
+from components.receivables.any_day import any_day_view, asked_day, choose_day, day_title
 from components.receivables.conclusion import receivables_conclusion
 from components.receivables.duplicates import duplicates_card
 from components.receivables.explained import board_figure
@@ -34,8 +35,15 @@ suspects = records(fetch("receivables/duplicates", **asked))
 
 # 2 answer
 with st.container(horizontal=True, vertical_alignment="center", key="ops_answer"):
-    sentence(receivables_conclusion(rows, suspects))
+    if day := asked_day(filters.as_of):
+        day_title(day)
+    else:
+        sentence(receivables_conclusion(rows, suspects))
     switch("side", side_names(), title=_("Counterparties"))
+    choose_day(filters)
+if day:
+    any_day_view(day, scope)
+    st.stop()
 if not rows:
     empty_state(
         _("Nothing is known of receivables and payables here."), next_step=_("Load their tables in Data intake.")

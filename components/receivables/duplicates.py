@@ -38,7 +38,7 @@ def duplicates_card(suspects: Sequence[Row]) -> None:
                 for row in suspects:
                     items_link(_title(row), "opened", cut_off=row["posting_date"], **_both(row))
             if may(DECIDE):
-                with st.popover(_("Decide"), key="duplicates_decide"):
+                with st.popover(_("Judge a duplicate"), key="duplicates_decide"):
                     _decide(suspects)
             decided = {row["row_key"]: _title(row) for row in suspects if not format.is_missing(row["decision"])}
             history_choice("duplicate_decision", decided, title=_("Suspected duplicate"), key="duplicates_history")
@@ -72,7 +72,7 @@ def _rows(suspects: Sequence[Row]) -> Rows:
             _("Posted"): format.day(row["posting_date"]),
             _("Like"): f"{row['like_item_id']} {format.day(row['like_posting_date'])}",
             _("Likeness"): likeness_names()[row["kind"]],
-            _("Decision"): _decision(row),
+            _("Judgement"): _decision(row),
         }
         for row in suspects
     ]
@@ -81,7 +81,7 @@ def _rows(suspects: Sequence[Row]) -> Rows:
 def _decision(row: Row) -> Lit:
     lights = {"duplicate": "red", "not_duplicate": "green", "in_clarification": "yellow"}
     if format.is_missing(row["decision"]):
-        return Lit(_("to decide"), "yellow")
+        return Lit(_("to be judged"), "yellow")
     return Lit(duplicate_decisions()[row["decision"]], lights[row["decision"]])
 
 
@@ -107,4 +107,4 @@ def _decide(suspects: Sequence[Row]) -> None:
         FormField("note", _("Why, and what shows it"), "area"),
     ]
     fixed = {"institution": row["institution_id"], "item": row["item_id"]}
-    act_form(DECIDE, fields, key=f"decide_{row['row_key']}", submit=_("Decide"), values=row, fixed=fixed)
+    act_form(DECIDE, fields, key=f"decide_{row['row_key']}", submit=_("Judge a duplicate"), values=row, fixed=fixed)

@@ -38,6 +38,10 @@ def direction_card(row: Row, scope: Scope) -> None:
     direction = row["direction"]
     by = scope.by(direction)
     with card(f"direction_{direction}", title=direction_names()[direction], note=_("wan yuan")):
+        if "opened" not in row:  # as it stood on any day: nothing moved, and no period to measure by
+            _state_lines(row, by)
+            _due_lines(row, by)
+            return
         amounts, rates = st.columns([1.5, 1])
         with rates:
             _rates(row)
@@ -49,10 +53,12 @@ def direction_card(row: Row, scope: Scope) -> None:
 
 def _state_lines(row: Row, by: dict[str, Any]) -> None:
     """What is open, what moved, what is late or old."""
-    cut_off, since = row["cut_off"], row["starts_on"]
+    cut_off = row["cut_off"]
     _line(_("Balance"), row["balance"], "open", cut_off, **by)
-    _line(_("Newly posted in the period"), row["opened"], "opened", cut_off, since=since, **by)
-    _line(_("Settled in the period"), row["cleared"], "cleared", cut_off, since=since, **by)
+    if "opened" in row:
+        since = row["starts_on"]
+        _line(_("Newly posted in the period"), row["opened"], "opened", cut_off, since=since, **by)
+        _line(_("Settled in the period"), row["cleared"], "cleared", cut_off, since=since, **by)
     _line(_("Overdue amount"), row["overdue"], "overdue", cut_off, share=row["overdue_share"], **by)
     share = row["above_one_year_share"]
     _line(_("Above 1 year"), row["above_one_year"], "open", cut_off, share=share, years=1, **by)
@@ -65,7 +71,7 @@ def _due_lines(row: Row, by: dict[str, Any]) -> None:
         label = _("Due within {days} days").format(days=days)
         _line(label, row[f"due_in_{days}"], "due_within", cut_off, days=days, **by)
     if row["direction"] == PAYABLES:
-        label = _("Owed to small enterprises, over 60 days past due")
+        label = _("Small enterprises, over 60 days late")
         _line(label, row["small_overdue"], "overdue", cut_off, small=True, days=60, **by)
     _line(_("Prepayments"), row["prepayment"], "prepayment", cut_off, **by)
     _line(_("Prepayments open for over 1 year"), row["long_prepayment"], "prepayment", cut_off, years=1, **by)

@@ -6,7 +6,8 @@
 -- grain:   institution_id, code
 -- note:    figure is balance, overdue, above_one_year, prepayment (states: year_to_date is then the state at the end
 --          of the last year) or opened, cleared (of the month, and from January); dimension is all (by institution),
---          sub_unit, account or business_type; last_year is the state a year before, or January to the month of that year; the
+--          sub_unit, account or business_type; last_year is the state a year before, or January to the month of
+--          that year; the
 --          40 largest and the total, which is of all
 with asked as (
     select

@@ -27,7 +27,10 @@ placed as (
         row_number() over (order by top.balance desc, top.counterparty_id) as new_place
     from scoped.settlement_top as top
     inner join asked on top.month = asked.month
-    where top.institution_id = $institution and top.direction = coalesce($direction, top.direction) and $side in ('all', top.side)
+    where
+        top.institution_id = $institution
+        and top.direction = coalesce($direction, top.direction)
+        and $side in ('all', top.side)
 )
 
 select
