@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.catalogue.conclusion import catalogue_sentence
+from components.catalogue.answer import catalogue_answer
 from components.catalogue.downloads import ddl_downloads
 from components.catalogue.glossary import glossary_view
 from components.catalogue.search import search_view
 from components.catalogue.table import TABLE, table_view
-from components.fetch import fetch
 from components.filters import open_board
 from components.selection import selected
 from components.sentence import sentence
@@ -20,11 +19,11 @@ filters = open_board("catalogue", uses=["institution"])
 views = {"tables": _("Tables"), "glossary": _("Glossary")}
 
 # 1 answer
-headline = fetch("catalogue/headline", institution=filters.institution).iloc[0].to_dict()
+view = selected("view", among=views) or "tables"
+opened = selected(TABLE) if view == "tables" else None
 with st.container(horizontal=True, vertical_alignment="center", key="ops_answer"):
-    sentence(catalogue_sentence(headline))
-    view = switch("view", views, title=_("View"))
-opened = selected(TABLE)
+    sentence(catalogue_answer(filters, opened))
+    switch("view", views, title=_("View"))
 
 # 2 why, and 3 act beside it
 if view == "glossary":
