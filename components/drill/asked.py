@@ -1,7 +1,7 @@
 """Which items a board asks for, kept in the URL: `items` says the state, `i_<name>` each filter.
 
 `items=overdue&i_direction=AR&i_cut_off=2025-06-30`, then `item=E05/SI1` and `voucher=E05/V1` (or `voucher=V1`, of any
-institution) for what is opened of them.
+institution) for what is opened of them; `check=2025-06` holds the accounts of a month against their open items.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from components.filters import WHOLE
 
-ITEMS, ITEM, VOUCHER = "items", "item", "voucher"
+ITEMS, ITEM, VOUCHER, CHECK = "items", "item", "voucher", "check"
 PREFIX = "i_"
 STATES = ("open", "overdue", "not_due", "due_within", "prepayment", "opened", "cleared", "due")
 SPANS = frozenset({"opened", "cleared", "due"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pandas as pd
@@ -12,7 +13,7 @@ from components import format
 from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.drill.asked import CUT_OFF, ITEM, ITEMS, PREFIX, SPANS, AskedItems, key_of
-from components.drill.links import back_link
+from components.drill.links import back_link, check_link
 from components.drill.voucher_view import voucher_search
 from components.drill.words import filter_words, named, state_title
 from components.empty_state import empty_state
@@ -24,6 +25,7 @@ from components.text import _
 
 MOST = 1000
 HEIGHT = 620
+DAY = timedelta(days=1)
 FigureOf = Callable[[AskedItems], Decimal | None]
 """What a board says of the items that are asked for; None where it says nothing."""
 
@@ -33,6 +35,8 @@ def items_view(asked: AskedItems, filters: Filters, *, figure_of: FigureOf | Non
     with st.container(horizontal=True, vertical_alignment="bottom", key="ops_back"):
         given = [one for one in st.query_params if one.startswith(PREFIX)]
         back_link(_("← The figures"), ITEMS, *given)
+        if (asked.cut_off + DAY).day == 1:
+            check_link(_("Against the balances of accounts"), f"{asked.cut_off:%Y-%m}")
         st.space("stretch")
         _choose_cut_off(asked)
         voucher_search()

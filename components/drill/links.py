@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.drill.asked import ITEM, ITEMS, PREFIX, VOUCHER, address_of, key_of
+from components.drill.asked import CHECK, ITEM, ITEMS, PREFIX, VOUCHER, address_of, key_of
 from components.links import board_link, here_link
 from components.sentence import escape
 from components.session import current_board
@@ -34,6 +34,11 @@ def voucher_link(label: str, institution: str, voucher: str) -> None:
     here_link(escape(label), **{**_everything(), VOUCHER: key_of(institution, voucher)})
 
 
+def check_link(label: str, month: str) -> None:
+    """A link that holds the accounts of a month against their open items."""
+    here_link(escape(label), **{**_everything(), CHECK: month})
+
+
 def back_link(label: str, *closing: str) -> None:
     """A link back to what was open before: without these parameters."""
     here_link(escape(label), **{**_everything(), **dict.fromkeys(closing)})
@@ -46,5 +51,5 @@ def _everything() -> dict[str, Any]:
 
 def _others() -> dict[str, Any]:
     """The parameters of the URL that say nothing of items."""
-    own = {ITEMS, ITEM, VOUCHER}
+    own = {ITEMS, ITEM, VOUCHER, CHECK}
     return {name: value for name, value in _everything().items() if name not in own and not name.startswith(PREFIX)}

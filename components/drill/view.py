@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.drill.asked import ITEM, ITEMS, PREFIX, VOUCHER, NotAskedError, asked_items
+from components.drill.asked import CHECK, ITEM, ITEMS, PREFIX, VOUCHER, NotAskedError, asked_items
+from components.drill.check_view import check_view
 from components.drill.item_view import item_view
 from components.drill.items_view import FigureOf, items_view
 from components.drill.links import back_link
@@ -15,8 +16,8 @@ from components.text import _
 
 
 def drill_open() -> bool:
-    """Whether the URL asks for items, an item or a voucher."""
-    return not {ITEMS, ITEM, VOUCHER}.isdisjoint(st.query_params)
+    """Whether the URL asks for items, an item, a voucher or a check."""
+    return not {ITEMS, ITEM, VOUCHER, CHECK}.isdisjoint(st.query_params)
 
 
 def drill_view(filters: Filters, *, figure_of: FigureOf | None = None) -> None:
@@ -31,5 +32,7 @@ def drill_view(filters: Filters, *, figure_of: FigureOf | None = None) -> None:
         voucher_view(voucher)
     elif item := st.query_params.get(ITEM):
         item_view(item, asked.cut_off if asked else filters.as_of)
+    elif month := st.query_params.get(CHECK):
+        check_view(month, asked.institution if asked else filters.institution)
     elif asked:
         items_view(asked, filters, figure_of=figure_of)

@@ -159,6 +159,7 @@ def test_a_voucher_is_found_by_its_number_alone_where_it_may_be_seen(asked: Aske
 def test_open_items_against_the_balance_of_their_account(asked: Asked) -> None:
     rows = asked("balance_check", month="2024-03")
     found = {(row["institution_id"], row["account"]): (row["open_items"], row["difference"]) for row in rows}
+    assert [row["light"] for row in rows] == [None, "red", "green", "green"]
     assert found == {
         ("E01", "1122"): (Decimal("30.00"), Decimal("0.00")),
         ("E01", "2202"): (Decimal("0.00"), Decimal("5.00")),
