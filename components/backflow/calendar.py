@@ -18,7 +18,8 @@ from components.text import Language, _, current_language, name, pgettext
 Row = Mapping[Any, Any]
 TONES = ("green", "yellow", "red", "grey")
 PLACE_PIXELS, WEEKDAY_PIXELS = 21, 30
-LABELLED_DAYS = 31
+# A cell narrower than the first has no room for its figure, one narrower than the second for a smaller one.
+LEAST_CELL, SMALL_CELL = 16, 24
 
 
 def place_calendar(rows: Sequence[Row], *, key: str) -> None:
@@ -30,8 +31,7 @@ def place_calendar(rows: Sequence[Row], *, key: str) -> None:
         "order": [row["day"].toordinal() for row in rows],
         "label": [_whole_percent(row) for row in rows],
     }
-    is_labelled = len(set(drawn["at"])) <= LABELLED_DAYS
-    spec = _spec(current_theme(), current_language(), is_labelled, ())
+    spec = _spec(current_theme(), current_language(), len(set(drawn["at"])), ())
     draw_chart(drawn, {**spec, "height": PLACE_PIXELS * len(set(drawn["line"]))}, key=key)
 
 
@@ -45,7 +45,7 @@ def week_calendar(rows: Sequence[Row], *, key: str) -> None:
         "order": [row["week"].toordinal() for row in rows],
         "label": [_not_on_time(row) for row in rows],
     }
-    spec = _spec(current_theme(), current_language(), True, weekdays)
+    spec = _spec(current_theme(), current_language(), len(set(drawn["at"])), weekdays)
     draw_chart(drawn, {**spec, "height": WEEKDAY_PIXELS * len(weekdays)}, key=key)
 
 
@@ -87,7 +87,7 @@ def _cells(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 @lru_cache(maxsize=8)
-def _spec(theme: Theme, _language: Language, is_labelled: bool, lines: tuple[str, ...]) -> dict[str, Any]:
+def _spec(theme: Theme, _language: Language, columns: int, lines: tuple[str, ...]) -> dict[str, Any]:
     """The language is part of the key: tooltips carry words. `lines` in their order, else as they come."""
     colours = palette(theme)
     fills = alt.Scale(domain=TONES, range=[getattr(colours, f"{tone}_fill") for tone in TONES])
@@ -104,7 +104,8 @@ def _spec(theme: Theme, _language: Language, is_labelled: bool, lines: tuple[str
     ]
     cells = alt.Chart().mark_rect(stroke=colours.card, strokeWidth=1.5)
     cells = cells.encode(x=x, y=y, color=alt.Color("tone:N", scale=fills, legend=None), tooltip=tips)
-    labels = alt.Chart().mark_text(fontSize=10.5, opacity=1 if is_labelled else 0)
+    size = alt.expr(f"width < {columns * SMALL_CELL} ? 9 : 10.5")
+    labels = alt.Chart().mark_text(fontSize=size, opacity=alt.expr(f"width < {columns * LEAST_CELL} ? 0 : 1"))
     labels = labels.encode(x=x, y=y, text="label:N", color=alt.Color("tone:N", scale=inks, legend=None), tooltip=tips)
     chart = alt.layer(cells, labels).resolve_scale(color="independent").properties(width="container")
     return finished(chart, colours, spoken=_("Deliveries on time by day"))

@@ -16,6 +16,8 @@ from components.session import current_theme
 from components.text import Language, _, current_language
 
 Row = Mapping[Any, Any]
+# The legend takes its place from the height.
+LEGEND_PIXELS = 44
 
 
 def step_bars(rows: Sequence[Row], names: Sequence[str], *, key: str) -> None:
@@ -38,7 +40,7 @@ def step_bars(rows: Sequence[Row], names: Sequence[str], *, key: str) -> None:
         # once a bar
         "label": [_share(row["cleaned"] + row["verified"], row) if order == 0 else "" for row, _c, order, _s in parts],
     }
-    spec = {**_bars_spec(current_theme(), current_language()), "height": ROW_HEIGHT * max(len(rows), 1)}
+    spec = {**_bars_spec(current_theme(), current_language()), "height": ROW_HEIGHT * max(len(rows), 1) + LEGEND_PIXELS}
     draw_chart(drawn, spec, key=key)
 
 
