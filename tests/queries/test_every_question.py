@@ -70,7 +70,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "month": ["2025-06", "1999-01"],
     "from_position": [0, 3],
     "to_position": [1_000_000],
-    "service": ["DS06", None],
+    "service": ["DS06", "no_such_service"],
     "tables": [["rollout_entry", "issue"], []],
     "typed": [None, "yszk", "应收 凭证", "  ", "no such word", "%_'\\"],
     "kind": ["source_table", "pool", "no_such_kind"],
