@@ -14,7 +14,7 @@ from components.empty_state import empty_state
 from components.links import board_link
 from components.records import records
 from components.sentence import escape
-from components.session import current_viewer
+from components.session import current_board, current_viewer
 from components.text import _, name
 from components.words import board_name
 from queries.lineage import boards_showing
@@ -37,11 +37,11 @@ def uses_card(uses: pd.DataFrame, lineage: pd.DataFrame, table: Row) -> None:
 
 
 def boards_of(lineage: pd.DataFrame, table: Row, *, has_measures: bool) -> list[str]:
-    """The boards that show something made of the table, those that the viewer may open."""
+    """The other boards that show something made of the table, those that the viewer may open."""
     after = lineage[(lineage["direction"] == "down") & (lineage["kind"] == "mart")]
     read = {*after["code"], *({str(table["table_id"])} if table["kept_in"] == "ledger" else ())}
     shown = boards_showing(read, measures=has_measures) if read or has_measures else []
-    return [board for board in shown if may_open(current_viewer(), board)]
+    return [board for board in shown if board != current_board() and may_open(current_viewer(), board)]
 
 
 def _group(title: str, links: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
