@@ -11,7 +11,7 @@ from components.charts import FONT
 from components.palette import Palette
 from components.plotly_figure import draw_figure, plain
 from components.session import current_palette
-from components.text import _, name
+from components.text import _, name, ngettext
 
 DRAWN = 12
 ROW, MARGIN = 30, 6
@@ -75,7 +75,9 @@ def steps(rows: Sequence[Row], change: Change, *, most: int = DRAWN) -> list[Ste
     parts: list[tuple[str, str | None, Sequence[Row]]] = [(name(row), row["institution_id"], [row]) for row in largest]
     others = moving[most:]
     if others:
-        parts.append((_("{number} others").format(number=len(others)), None, others))
+        parts.append(
+            (ngettext("{number} other", "{number} others", len(others)).format(number=len(others)), None, others)
+        )
     drawn: list[Step] = []
     for label, code, of_part in parts:
         start = drawn[-1].end if drawn else change.before
@@ -161,7 +163,7 @@ def _ends(drawn: Sequence[Step], change: Change, colours: Palette) -> dict[str, 
         "x": figures,
         "y": [0, len(drawn) + 1],
         "marker": {"symbol": "line-ns", "size": 17, "opacity": 1, "line": {"color": colours.ink, "width": 3}},
-        "text": [f"  {format.with_unit(figure, change.unit)}" for figure in figures],
+        "text": [f"  {format.part(at, change.decimals)} {format.unit_name(change.unit, at)}" for at in figures],
         "textposition": "middle right",
         "textfont": {"size": 12, "family": FONT, "color": colours.ink, "weight": 600},
         "hoverinfo": "skip",
