@@ -36,7 +36,7 @@ def reconciliation_line(explained: Explained) -> None:
     parts = [f":gray[{escape(_('Sum of the rows'))}] **{escape(format.yuan(explained.total))}**"]
     if explained.difference is not None:
         figure = escape(format.yuan(explained.figure))
-        parts += [f":gray[{escape(_('Figure'))}] **{figure}**", _difference(explained.difference)]
+        parts += [f":gray[{escape(_('Figure on the board'))}] **{figure}**", _difference(explained.difference)]
     counts = _("{shown} of {all} rows shown").format(shown=f"{explained.shown:,}", all=f"{explained.in_all:,}")
     st.markdown(unbroken("&emsp;".join([*parts, f":gray[{escape(counts)}]"])))
 

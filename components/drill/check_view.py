@@ -12,6 +12,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.drill.asked import CHECK, ITEMS, address_of, key_of
 from components.drill.links import back_link
+from components.drill.picking import fresh_key, leave
 from components.drill.words import named
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
@@ -38,7 +39,9 @@ def check_view(month: str, institution: str) -> None:
             institution=[named(row, "institution") for row in records(found)],
             agrees=[_difference(row["difference"]) for row in records(found)],
         )
-        if picked := detail_grid(rows, columns=_columns(), code="key", unit=_("yuan"), height=620, key="check"):
+        if picked := detail_grid(
+            rows, columns=_columns(), code="key", unit=_("yuan"), height=620, key=fresh_key("check")
+        ):
             _open_items(picked["institution_id"], picked["account"], picked["ends_on"], picked["is_prepayment"])
 
 
@@ -50,9 +53,7 @@ def _difference(difference: object) -> str:
 
 def _open_items(institution: str, account: str, ends_on: date, is_prepayment: bool) -> None:
     state = "prepayment" if is_prepayment else "open"
-    st.query_params.pop(CHECK, None)
-    st.query_params.update(address_of(state, cut_off=ends_on, institution=institution, account=account))
-    st.rerun()
+    leave("check", address_of(state, cut_off=ends_on, institution=institution, account=account), closing=CHECK)
 
 
 def _columns() -> list[GridColumn]:

@@ -14,6 +14,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.drill.asked import CUT_OFF, ITEM, ITEMS, PREFIX, SPANS, AskedItems, key_of
 from components.drill.links import back_link, check_link
+from components.drill.picking import fresh_key, leave
 from components.drill.voucher_view import voucher_search
 from components.drill.words import filter_words, named, state_title
 from components.empty_state import empty_state
@@ -53,11 +54,10 @@ def items_view(asked: AskedItems, filters: Filters, *, figure_of: FigureOf | Non
             unit=_("yuan"),
             explains=_explained(asked, rows, figure_of),
             height=HEIGHT,
-            key="items",
+            key=fresh_key("items"),
         )
         if picked:
-            st.query_params[ITEM] = picked["key"]
-            st.rerun()
+            leave("items", {ITEM: picked["key"]})
 
 
 def _choose_cut_off(asked: AskedItems) -> None:

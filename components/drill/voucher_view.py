@@ -10,6 +10,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.drill.asked import ITEM, ITEMS, VOUCHER, key_of, parts_of
 from components.drill.links import back_link, voucher_link
+from components.drill.picking import fresh_key, leave
 from components.drill.words import named, voucher_kind
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
@@ -74,11 +75,9 @@ def _draw_voucher(place: Record) -> None:
             return
         _draw_balance(lines)
         shown = lines.assign(counterparty=[named(row, "counterparty") for row in records(lines)])
-        picked = detail_grid(shown, columns=_columns(), unit=_("yuan"), height=620, key="voucher_lines")
+        picked = detail_grid(shown, columns=_columns(), unit=_("yuan"), height=620, key=fresh_key("lines"))
         if picked and not format.is_missing(picked["item_id"]):
-            st.query_params[ITEM] = key_of(place["institution_id"], picked["item_id"])
-            st.query_params.pop(VOUCHER, None)
-            st.rerun()
+            leave("lines", {ITEM: key_of(place["institution_id"], picked["item_id"])}, closing=VOUCHER)
 
 
 def _headline(head: Record) -> list[Part]:
