@@ -34,6 +34,26 @@ def test_an_opened_measure_reconciles_its_parts_with_its_figure(visitor: Visitor
     assert "kpi=" not in page.url
 
 
+def test_a_change_is_taken_apart_by_institution_and_the_sum_agrees_with_it(visitor: Visitor) -> None:
+    page = visitor.open_as("executive", "/kpis", kpi="delivery_timeliness")
+    change = page.locator(".st-key-ops_card_change")
+    expect(change).to_contain_text("个百分点，其中执行")
+    expect(change.locator(".js-plotly-plot")).to_be_visible()
+    rows = change.locator("tbody tr")
+    expect(rows).to_have_count(27 + 1)
+    expect(change).to_contain_text("差额 ✓")
+    press(change.get_by_text("同比", exact=True))
+    page.wait_for_url("**against=last_year*")
+    expect(change).to_contain_text("2024年10月")
+
+
+def test_of_a_count_it_says_who_came_and_staff_are_told_why_they_see_no_parts(visitor: Visitor) -> None:
+    page = visitor.open_as("executive", "/kpis", kpi="scenarios_online", period="2025-Q3")
+    expect(page.locator(".st-key-ops_card_change")).to_contain_text("新增 5，退出 0")
+    page = visitor.open_as("staff-E05", "/kpis", kpi="delivery_timeliness")
+    expect(page.locator(".st-key-ops_card_change")).to_contain_text("仅对可查看全部单位的用户显示")
+
+
 def test_trust_says_the_release_and_the_three_times(visitor: Visitor) -> None:
     page = visitor.open_as("executive", "/kpis", kpi="delivery_timeliness")
     press(page.locator(".st-key-trust button"))
