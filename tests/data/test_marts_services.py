@@ -92,7 +92,7 @@ def test_every_minute_of_an_outage_counts_once_and_only_while_published(tiny_poo
 
 
 def test_upgrades_modules_capacity_and_models_are_internal(tiny_pool: TinyPool) -> None:
-    rows = {
+    rows: dict[str, list[dict[str, Any]]] = {
         "platform_release": [
             {"release_no": "1.0", "started_on": "2025-06-01", "finished_on": "2025-06-02", "is_rolled_back": True},
             {"release_no": "1.1", "started_on": "2025-06-20", "finished_on": "2025-06-21", "is_rolled_back": True},
