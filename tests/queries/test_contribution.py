@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from access import EVERYTHING, Audience, Role, Viewer
 from queries import Door, question_text
+from tests.queries.conftest import AskTiny
 
 THEN, NOW = "2025-05", "2025-06"
 AGAINST = ("previous", "last_year")
@@ -129,6 +130,52 @@ def test_the_contributions_sum_to_the_change(engine: duckdb.DuckDBPyConnection, 
     assert abs(sum(row["contribution"] for row in places) - change) <= 1e-9 * size
     assert abs(sum(row["performance"] + row["mix"] for row in places) - change) <= 1e-9 * size
     assert all(row["performance"] == 0 for row in places if None in (row["value"], row["value_before"]))
+
+
+JUNE = {"period": NOW, "against": "previous"}
+
+
+def test_a_scenario_comes_where_it_is_first_online_and_goes_where_it_is_last(ask_tiny: AskTiny) -> None:
+    places = [{"institution_id": code, "name_zh": code, "phase": "rollout"} for code in ("E01", "E02")]
+    named = [{"scenario": code, "name_zh": code, "domain": "finance", "kind": "typical"} for code in "abcd"]
+    days = [
+        ("E01", "a", "2025-06-02", None),  # new
+        ("E02", "a", "2025-06-09", None),
+        ("E01", "b", "2025-03-01", "2025-06-10"),  # gone
+        ("E01", "c", "2025-03-01", "2025-06-10"),  # gone here, still online there
+        ("E02", "c", "2025-03-01", None),
+        ("E02", "d", "2025-04-01", None),  # as before
+    ]
+    deployments = [
+        {"institution_id": place, "scenario": code, "online_on": since, "retired_on": until}
+        for place, code, since, until in days
+    ]
+    pool = {"institution": places, "scenario": named, "deployment": deployments}
+    rows = ask_tiny("kpis/came_and_went", pool, JUNE | {"kpi": "scenarios_online"}, kpis=["scenarios_online"])
+    assert [(row["side"], row["code"], row["number"], row["places_zh"]) for row in rows] == [
+        ("came", "a", 1, ["E01", "E02"]),
+        ("went", "b", 1, ["E01"]),
+    ]
+
+
+def test_who_renews_a_certificate_has_neither_come_nor_gone(ask_tiny: AskTiny) -> None:
+    days = [
+        ("P1", "2024-06-01", "2025-06-01"),  # run out
+        ("P2", "2024-06-01", "2025-06-01"),  # renewed
+        ("P2", "2025-05-20", "2026-05-20"),
+        ("P3", "2025-06-05", "2026-06-05"),  # new
+        ("P4", "2024-01-01", "2025-01-01"),  # run out long ago, and has it again
+        ("P4", "2025-06-10", None),
+        ("P5", "2025-02-01", None),  # as before
+    ]
+    exams = [
+        {"person_id": person, "sat_on": sat, "certificate_until": until, "has_passed": True}
+        for person, sat, until in days
+    ]
+    rows = ask_tiny(
+        "kpis/came_and_went", {"exam": exams}, JUNE | {"kpi": "people_certified"}, kpis=["people_certified"]
+    )
+    assert [(row["side"], row["kind"], row["number"]) for row in rows] == [("came", "person", 2), ("went", "person", 1)]
 
 
 def _shown(demo_door: Door, *, combine: str) -> list[dict[str, Any]]:
