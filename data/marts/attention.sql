@@ -4,7 +4,8 @@
 --          answer_due_at timestamp, usual_days double, value double
 -- grain:   institution_id, kind, code
 -- note:    kind is issue (critical and unanswered), stay (longer than is usual in a stage), duplicate (value in 10,000
---          yuan) or unused (a scenario online without users for 30 days); needs_until is null while it lasts
+--          yuan, until it is decided) or unused (a scenario online without users for 30 days);
+--          needs_until is null while it lasts
 with found as (
     select
         institution_id,
@@ -38,18 +39,22 @@ with found as (
     inner join marts.stage_usual on stay.stage = stage_usual.stage and stage_usual.long_days is not null
     union all
     select
-        institution_id,
+        suspect.institution_id,
         'duplicate',
-        item_id,
-        counterparty_zh,
-        counterparty_en,
-        posting_date as begins_at,
-        posting_date as needs_from,
+        suspect.item_id,
+        suspect.counterparty_zh,
+        suspect.counterparty_en,
+        suspect.posting_date as begins_at,
+        suspect.posting_date as needs_from,
+        decision.decided_at,
         null,
         null,
-        null,
-        (amount / 10000)::double
-    from marts.duplicate_suspect
+        (suspect.amount / 10000)::double
+    from marts.duplicate_suspect as suspect
+    left join pool.duplicate_decision as decision
+        on suspect.institution_id = decision.institution_id
+        and suspect.item_id = decision.item_id
+        and decision.decision <> 'in_clarification'
     union all
     select
         deployment.institution_id,

@@ -76,8 +76,8 @@ spans as (
 select
     spans.institution_id,
     spans.code,
-    coalesce(institution.name_zh, spans.code) as name_zh,
-    coalesce(institution.name_en, spans.code) as name_en,
+    coalesce(institution.name_zh, sub_unit.name_zh, spans.code) as name_zh,
+    coalesce(institution.name_en, sub_unit.name_en, spans.code) as name_en,
     spans.is_total,
     spans.this_month::decimal(18, 2) as this_month,
     spans.year_to_date::decimal(18, 2) as year_to_date,
@@ -86,6 +86,11 @@ select
         as change
 from spans
 left join scoped.institution on spans.code = institution.institution_id
+left join scoped.sub_unit
+    on
+        spans.institution_id = sub_unit.institution_id
+        and spans.code = sub_unit.sub_unit_id
+        and $dimension = 'sub_unit'
 where coalesce(spans.this_month, spans.year_to_date) is not null
 order by spans.is_total desc, spans.this_month desc nulls last, spans.institution_id, spans.code
 limit 41
