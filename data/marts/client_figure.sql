@@ -2,7 +2,7 @@
 -- columns: institution_id varchar, month varchar, figure varchar, value double
 -- grain:   institution_id, month, figure
 -- note:    money in 10,000 yuan; shares in percent of the open receivables; suspected duplicates are those posted by
---          then, without those that were found to be none
+--          then
 with places as (
     select institution_id, institution_id as member
     from marts.institution
@@ -31,11 +31,6 @@ suspects as (
     inner join places on balances.institution_id = places.institution_id
     left join marts.duplicate_suspect as suspect
         on places.member = suspect.institution_id and period.cut_off >= suspect.posting_date
-        and (suspect.institution_id, suspect.item_id) not in (
-            select (decision.institution_id, decision.item_id)
-            from pool.duplicate_decision as decision
-            where decision.decision = 'not_duplicate'
-        )
     group by balances.institution_id, balances.month
 )
 
