@@ -28,7 +28,7 @@ def finding(rows: Sequence[Row], change: Change) -> str:
     if not going:
         return _("No institution moved it")
     first = max(going, key=lambda row: abs(row["contribution"]))
-    said = _("{institution} lifts it by {size}") if has_risen else _("{institution} drags it down by {size}")
+    said = _("{institution} helps it by {size}") if has_risen else _("{institution} sets it back by {size}")
     sizes = said.format(institution=name(first), size=_size(first["contribution"], change))
     return sizes + _apart(first, change)
 
@@ -47,7 +47,7 @@ def _apart(row: Row, change: Change) -> str:
 
 
 def _way(part: float, change: Change) -> str:
-    return _("a lift of {size}") if change.merit(part) > 0 else _("a drag of {size}")
+    return _("a help of {size}") if change.merit(part) > 0 else _("a setback of {size}")
 
 
 def _is_written(part: float, change: Change) -> bool:

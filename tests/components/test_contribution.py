@@ -51,7 +51,7 @@ def test_the_waterfall_goes_from_the_most_lifting_to_the_most_dragging_and_ends_
 def test_where_lower_is_better_what_rises_drags() -> None:
     days = replace(FALL, unit="days", direction="down")
     assert [step.code for step in steps(ROWS, days)] == ["E1", "E3", "E4", "E2"]
-    assert finding(ROWS, days) == "E1 lifts it by 1.25 days, of which performance 1.00, mix 0.25"
+    assert finding(ROWS, days) == "E1 helps it by 1.25 days, of which performance 1.00, mix 0.25"
 
 
 def test_who_does_not_move_it_is_not_drawn() -> None:
@@ -73,7 +73,7 @@ def test_the_steps_sum_to_the_change_however_many_are_drawn(pairs: list[tuple[fl
 
 
 def test_the_finding_names_who_moved_it_most_the_way_it_went() -> None:
-    assert finding(ROWS, FALL) == "E1 drags it down by 1.25 percentage points, of which performance 1.00, mix 0.25"
+    assert finding(ROWS, FALL) == "E1 sets it back by 1.25 percentage points, of which performance 1.00, mix 0.25"
     speak(Language.CHINESE)
     assert finding(ROWS, FALL) == "E1公司拖累 1.25 个百分点，其中执行 1.00、结构 0.25"
 
@@ -81,7 +81,7 @@ def test_the_finding_names_who_moved_it_most_the_way_it_went() -> None:
 def test_a_part_that_goes_the_other_way_says_so() -> None:
     rise = replace(FALL, now=85.4)
     assert finding(ROWS[1:2], rise) == (
-        "E2 lifts it by 0.40 percentage points, of which performance 0.50, mix a drag of 0.10"
+        "E2 helps it by 0.40 percentage points, of which performance 0.50, mix a setback of 0.10"
     )
     speak(Language.CHINESE)
     assert finding(ROWS[1:2], rise) == "E2公司拉动 0.40 个百分点，其中执行 0.50、结构 拖累 0.10"
@@ -90,7 +90,7 @@ def test_a_part_that_goes_the_other_way_says_so() -> None:
 def test_a_count_has_no_performance_and_mix() -> None:
     counted = replace(FALL, unit="scenarios", before=3.0, now=8.0, decimals=0)
     rows = [place("E1", None, None, 4.0), place("E2", None, None, 1.0)]
-    assert finding(rows, counted) == "E1 lifts it by 4 scenarios"
+    assert finding(rows, counted) == "E1 helps it by 4 scenarios"
     assert [(step.performance, step.mix) for step in steps(rows, counted)] == [(None, None), (None, None)]
     assert from_then_to_now(counted) == ("all institutions: May 2025 3 scenarios → Jun 2025 8 scenarios, ↑ 5")
 
