@@ -86,41 +86,73 @@ goal as (
     from scoped.kpi_goal as goal
     inner join asked on goal.grain = asked.grain and goal.period = asked.period
     where goal.kpi = 'delivery_timeliness'
+),
+
+-- one row each; put together so, for a join of all of them takes the planner longer than the figures do
+put_together as (
+    select * from pairs
+    union all by name
+    select * from steps
+    union all by name
+    select * from deliveries
+    union all by name
+    select * from late
+    union all by name
+    select * from totals
+    union all by name
+    select * from guides
+    union all by name
+    select * from requests
+    union all by name
+    select * from goal
+),
+
+figures as (
+    select
+        max(required) as required,
+        max(verified) as verified,
+        max(cleaned) as cleaned,
+        max(second_batch) as second_batch,
+        max(waiting) as waiting,
+        max(due) as due,
+        max(on_time) as on_time,
+        max(missing_now) as missing_now,
+        max(missing_places) as missing_places,
+        max(key_missing) as key_missing,
+        max(backup_now) as backup_now,
+        max(totals_open) as totals_open,
+        max(without_guide) as without_guide,
+        max(open_requests) as open_requests,
+        max(target) as target
+    from put_together
 )
 
 select
     asked.cut_off,
-    coalesce(pairs.required, 0)::bigint as required,
-    coalesce(steps.verified, 0)::bigint as verified,
-    coalesce(steps.cleaned, 0)::bigint as cleaned,
-    coalesce(pairs.second_batch, 0)::bigint as second_batch,
-    coalesce(pairs.waiting, 0)::bigint as waiting,
-    coalesce(deliveries.due, 0)::bigint as due,
-    coalesce(deliveries.on_time, 0)::bigint as on_time,
-    100 * deliveries.on_time / deliveries.due as punctual,
-    goal.target,
+    coalesce(figures.required, 0)::bigint as required,
+    coalesce(figures.verified, 0)::bigint as verified,
+    coalesce(figures.cleaned, 0)::bigint as cleaned,
+    coalesce(figures.second_batch, 0)::bigint as second_batch,
+    coalesce(figures.waiting, 0)::bigint as waiting,
+    coalesce(figures.due, 0)::bigint as due,
+    coalesce(figures.on_time, 0)::bigint as on_time,
+    100 * figures.on_time / figures.due as punctual,
+    figures.target,
     case
         when punctual is null then 'no_data'
-        when goal.target is null then 'no_target'
-        when punctual >= goal.target then 'green'
-        when punctual >= goal.target - band.width then 'yellow'
+        when figures.target is null then 'no_target'
+        when punctual >= figures.target then 'green'
+        when punctual >= figures.target - band.width then 'yellow'
         else 'red'
     end as light,
-    late.missing_now,
-    late.missing_places,
-    late.key_missing,
-    late.backup_now,
-    totals.totals_open,
-    guides.without_guide,
-    requests.open_requests
+    figures.missing_now,
+    figures.missing_places,
+    figures.key_missing,
+    figures.backup_now,
+    figures.totals_open,
+    figures.without_guide,
+    figures.open_requests
 from asked
-cross join pairs
-cross join steps
-cross join deliveries
-cross join late
-cross join totals
-cross join guides
-cross join requests
-cross join goal
+cross join figures
 inner join scoped.light_band as band on band.unit_kind = 'percent'
 order by asked.cut_off
