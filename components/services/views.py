@@ -54,11 +54,12 @@ def interfaces_view(period: str) -> None:
 def _opened(period: str, interfaces: pd.DataFrame) -> None:
     """One interface by day, with what users gave it and what interrupted it."""
     labels = {str(row["service_id"]): name(row) for row in records(interfaces)}
-    troubled = interfaces[interfaces["light"] == "red"]["service_id"]
-    service = selected(SERVICE, among=labels) or str(next(iter(troubled), next(iter(labels))))
+    service = selected(SERVICE, among=labels)
+    _choose(labels, service)
+    if service is None:
+        return
     days = fetch("services/days", period=period, service=service)
     with card("interface", title=labels[service], note=_("by day, at most the last 31; red: interrupted")):
-        _choose(labels, service)
         if days.empty:
             empty_state(_("Nobody called this interface in the period."))
         else:
@@ -89,12 +90,14 @@ def _of_interface(period: str, service: str) -> None:
                 empty_state(_("Nobody rated it in the last 12 months."))
 
 
-def _choose(labels: Mapping[str, str], service: str) -> None:
+def _choose(labels: Mapping[str, str], service: str | None) -> None:
     key = "interface_opened"
     st.session_state[key] = service
     st.selectbox(
         _("Interface"),
         list(labels),
+        index=None,
+        placeholder=_("Choose one"),
         format_func=lambda code: labels.get(code, code),
         key=key,
         on_change=lambda: select(SERVICE, st.session_state[key]),

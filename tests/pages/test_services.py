@@ -16,12 +16,12 @@ SUPPLIERS_OWN = ("评分", "平均恢复时间", "升级", "模块", "存储", "
 
 
 def test_the_supplier_reads_interfaces_the_pool_and_takes_the_report_away(visitor: Visitor) -> None:
-    page = visitor.open_as("executive", "/services")
+    page = visitor.open_as("executive", "/services", service="DS06")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("已发布接口 12 个，其中标准化 9 个")
     expect(page.locator("button.card")).to_have_count(4)
     expect(page.locator(".st-key-ops_card_interfaces tbody tr")).to_have_count(13)
-    expect(page.locator(".st-key-ops_card_interface")).to_contain_text("发票查验")  # the one that is interrupted
+    expect(page.locator(".st-key-ops_card_interface")).to_contain_text("发票查验")
     expect(page.locator(".st-key-ops_card_interface")).to_contain_text("未恢复")
     press(page.get_by_text("资源池", exact=True))
     page.wait_for_url("**view=pool*")
