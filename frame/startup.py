@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from components.fetch import current_release, ledger_position
-from components.text import catalogue
 from data.contract import load_contract
 from data.pool import Pool
+from data.translations import catalogue
 from queries import NoReleaseError
 from settings import get_settings
 
