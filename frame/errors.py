@@ -11,7 +11,7 @@ from components.spoken import error_words
 from components.text import _
 from data.errors import SpokenError
 
-OWN_PACKAGES = frozenset({"access", "actions", "components", "data", "ledger", "pages", "queries"})
+OWN_PACKAGES = frozenset({"access", "actions", "components", "data", "ledger", "pages", "queries", "reports"})
 
 log = logging.getLogger(__name__)
 

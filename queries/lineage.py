@@ -13,7 +13,7 @@ from data.lineage import everything_behind
 from queries.question import question, question_names
 
 PROJECT = Path(__file__).resolve().parent.parent
-PAGES, COMPONENTS = "pages", "components"
+PAGES, PARTS = "pages", ("components", "reports")
 SCOPED = "scoped."
 
 
@@ -59,7 +59,7 @@ def marts_of_measures() -> frozenset[str]:
 
 
 def questions_named(script: Path, names: Collection[str]) -> set[str]:
-    """Those of the question names that a script, or a component that it imports by any way, writes down."""
+    """Those of the question names that a script, or a part that it imports by any way, writes down."""
     waiting, seen, found = [script], {script}, set()
     while waiting:
         tree = ast.parse(waiting.pop().read_text(encoding="utf-8"))
@@ -80,9 +80,9 @@ def _written(tree: ast.Module) -> set[str]:
 
 
 def _imported(tree: ast.Module) -> Iterator[Path]:
-    """The files of the components that are imported."""
+    """The files of the components and reports that are imported."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == COMPONENTS:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in PARTS:
             parts = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
             files = (PROJECT / f"{part.replace('.', '/')}.py" for part in parts)
             yield from (file for file in files if file.is_file())
