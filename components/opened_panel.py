@@ -28,7 +28,7 @@ OPENED = "open"
 def measure_panel(figure: Mapping[Any, Any], filters: Filters) -> None:
     """One lead figure of the programme: where it stands and which institutions hold it back.
 
-    `figure`: a row of `overview/leads`.
+    `figure`: a row of `kpis/cards`.
     """
     with card("opened", title=_(figure["name"]), note=group_name(figure["kpi_group"])):
         sentence(measure_line(figure), key="opened")

@@ -43,7 +43,7 @@ def draw_answer(conclusion: list[Part]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="ops_answer"):
         sentence(conclusion)
         switch("view", views, title=_("View"))
-    cards = fetch("capability/cards", **asked, kpis=MEASURES[view])
+    cards = fetch("kpis/cards", **asked, kpis=MEASURES[view])
     if cards.empty:
         return
     kpi_cards(

@@ -27,6 +27,8 @@ from components.worded_rows import measure_rows, milestone_rows
 from components.words import client_figure_name
 
 PROGRAMME, CLIENT = "programme", "client"
+LEADS = ["table_access_coverage", "delivery_timeliness", "scenario_usage_rate", "institutions_rolled_out",
+         "issue_closure_rate", "user_satisfaction"]  # fmt: skip
 
 
 def read_leads(lead: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,8 +37,7 @@ def read_leads(lead: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         trend = fetch("overview/client_trend", **asked)
         last = trend[trend["is_last"]]
         return last.assign(name=[client_figure_name(code) for code in last["kpi"]]), trend
-    leads = fetch("overview/leads", **asked)
-    return leads, fetch("kpis/trend", **asked, kpis=list(leads["kpi"]))
+    return fetch("kpis/cards", **asked, kpis=LEADS), fetch("kpis/trend", **asked, kpis=LEADS)
 
 
 def draw_opened(code: str) -> None:

@@ -17,6 +17,7 @@ from components.session import sees_internal
 from components.switch import switch
 from components.text import _
 
+WHOLE = "whole"
 SERVICES, PLATFORM, POOL, REPORT = "services", "platform", "pool", "report"
 MEASURES = {
     SERVICES: ["standard_services_online", "api_doc_completeness", "api_rating", "mttr_hours"],
@@ -38,10 +39,10 @@ def draw_words(conclusion: list[Part]) -> None:
 def draw_measures() -> None:
     """The cards of the view's measures, and the one that was clicked."""
     kpis = MEASURES[view]
-    cards = fetch("services/cards", period=filters.period, kpis=kpis)
+    cards = fetch("kpis/cards", period=filters.period, institution=WHOLE, kpis=kpis)
     if cards.empty:
         return
-    trend = fetch("kpis/trend", period=filters.period, institution="whole", kpis=kpis)
+    trend = fetch("kpis/trend", period=filters.period, institution=WHOLE, kpis=kpis)
     kpi_cards(cards, trend, key=f"cards_{view}", columns=BESIDE[view], selects=OPENED)
     opened = cards[cards["kpi"] == selected(OPENED)]
     if len(opened):
@@ -70,7 +71,7 @@ else:
         incidents_view(filters.period, headline)
     elif view == REPORT:
         draw_words(report_conclusion(headline, filters.period))
-        report_view(filters, headline, fetch("services/cards", period=filters.period, kpis=ALL))
+        report_view(filters, headline, fetch("kpis/cards", period=filters.period, institution=WHOLE, kpis=ALL))
     else:
         draw_words(interfaces_conclusion(headline))
         draw_measures()

@@ -51,7 +51,7 @@ class Section:
 def report_view(filters: Filters, headline: Row, measures: pd.DataFrame) -> None:
     """Draws the chapters one below the other, with the file that holds the same.
 
-    `headline`: the row of `services/headline`; `measures`: rows of `services/cards`.
+    `headline`: the row of `services/headline`; `measures`: rows of `kpis/cards`.
     """
     sections = _sections(filters.period, headline, measures)
     facts = [(_("Report"), _("Monthly operations report")), *filters.facts()]
@@ -82,7 +82,7 @@ def _measures(measures: pd.DataFrame) -> Section:
 
 
 def measure_rows(measures: pd.DataFrame) -> Rows:
-    """The measures of the board against their targets; rows of `services/cards`."""
+    """The measures of the board against their targets; rows of `kpis/cards`."""
     return [
         {
             _("Measure"): Lit(_(row["name"]), row["light"]),

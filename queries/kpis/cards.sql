@@ -1,11 +1,12 @@
--- purpose: all measures of the whole, or of one institution, as they are shown on cards
+-- purpose: measures of the whole, or of one institution, as they are shown on cards
 -- params:  $period varchar; $institution varchar; $by_group boolean, optional; $kpis varchar[], optional
 -- columns: kpi varchar, position bigint, name varchar, unit varchar, direction varchar, kpi_group varchar,
 --          value double, target double, pace double, light varchar, met boolean, change double, forecast double,
---          trust varchar, trust_reason varchar, column_light varchar
+--          forecast_for date, trust varchar, trust_reason varchar, column_light varchar
 -- grain:   kpi
 -- note:    column_light is the light, all greys in one (not_due); columns of lights from red to grey, or of groups;
---          in a column of a light the furthest from pace comes first. Only those of $kpis, in their order, where given
+--          in a column of a light the furthest from pace comes first. Only those of $kpis, in their order, where given;
+--          the centre's measures stand with the whole
 select
     score.kpi,
     kpi.position,
@@ -20,6 +21,7 @@ select
     score.met,
     score.change,
     score.forecast,
+    score.forecast_for,
     score.trust,
     score.trust_reason,
     case when score.light in ('green', 'yellow', 'red') then score.light else 'not_due' end as column_light

@@ -290,7 +290,8 @@ def test_the_board_says_what_the_measures_say(demo_door: Door, period: str) -> N
     """Counted from rows beside the measures, the conclusions agree with the cards to the last digit."""
     asked = {"period": period}
     cards = {
-        row["kpi"]: row["value"] for row in demo_door.ask("services/cards", _supplier(), {**asked, "kpis": None}).rows
+        row["kpi"]: row["value"]
+        for row in demo_door.ask("kpis/cards", _supplier(), {**asked, "institution": "whole"}).rows
     }
     (pool,) = demo_door.ask("services/pool_headline", _supplier(), asked).rows
     (headline,) = demo_door.ask("services/headline", _supplier(), asked).rows
