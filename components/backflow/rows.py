@@ -105,7 +105,7 @@ def _promised(row: Row) -> str:
     return format.DASH if format.is_missing(row["promised_on"]) else format.day(row["promised_on"])
 
 
-def punctuality_rows(rows: pd.DataFrame, by: str) -> Rows:
+def punctuality_rows(rows: Sequence[Row], by: str) -> Rows:
     """Deliveries of the period by how they came."""
     title = _("Institution") if by == "institution" else _("Domain")
     return [
@@ -118,7 +118,7 @@ def punctuality_rows(rows: pd.DataFrame, by: str) -> Rows:
             _("Totals not met"): _number(row["short"]),
             _("By backup"): _number(row["by_backup"]),
         }
-        for row in records(rows)
+        for row in rows
     ]
 
 

@@ -42,6 +42,7 @@ from components.table_card import table_card
 from components.text import _
 
 Asked = Mapping[str, Any]
+Rows = list[dict[Any, Any]]
 FIRST = 1
 TREND_PIXELS, GRID_PIXELS = 180, 420
 COURSES = ("table_access_coverage", "cleaning_coverage")
@@ -49,16 +50,17 @@ COURSES = ("table_access_coverage", "cleaning_coverage")
 
 def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_of: date) -> None:
     """How far the tables are, by batch, institution and domain; the dated plan; what moved."""
+    progress = records(fetch("backflow/progress", **asked))
     table_card(
         "batches",
         _("Tables by batch and step"),
-        batch_rows(records(fetch("backflow/progress", **asked, by="batch"))),
+        batch_rows(_of_kind(progress, "batch")),
         note=_("institution × table, each at the last step it has reached"),
         nothing=_("No table of level 1 is listed yet."),
     )
     steps, plan = st.columns([1.5, 1])
     with steps:
-        _steps_card(asked, is_whole=is_whole)
+        _steps_card(progress, is_whole=is_whole)
         _moved(asked, as_of)
         milestones = backflow_milestone_rows(fetch("backflow/milestones"))
         table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
@@ -67,13 +69,16 @@ def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_o
         _level_one(level_one)
 
 
-def _steps_card(asked: Asked, *, is_whole: bool) -> None:
+def _of_kind(rows: Rows, kind: str) -> Rows:
+    return [row for row in rows if row["kind"] == kind]
+
+
+def _steps_card(progress: Rows, *, is_whole: bool) -> None:
     by_place = {"institution": _("By institution"), "domain": _("By domain")}
     with st.container(horizontal=True, key="ops_step_switches"):
         by = switch("by", by_place, title=_("By")) if is_whole else "domain"
         shape = switch("shape", {"bars": _("Bars"), "figures": _("Figures")}, title=_("Drawn as"))
-    rows = records(fetch("backflow/progress", **asked, by=by))
-    first = [row for row in rows if row["batch"] == FIRST]
+    first = [row for row in _of_kind(progress, by) if row["batch"] == FIRST]
     title = furthest_behind_title(first, partial(place_name, by=by))
     with card("steps", title=title, note=_("{batch}, share verified").format(batch=batch_name(FIRST))):
         if not first:
@@ -136,8 +141,9 @@ def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
 
 def _punctuality_cards(asked: Asked, kinds: tuple[str, ...]) -> None:
     titles = {"institution": _("By institution"), "domain": _("By domain")}
+    deliveries = records(fetch("backflow/punctuality", **asked))
     for column, by in zip(st.columns(len(kinds)), kinds, strict=True):
-        rows = punctuality_rows(fetch("backflow/punctuality", **asked, by=by), by)
+        rows = punctuality_rows(_of_kind(deliveries, by), by)
         with column:
             table_card(
                 f"by_{by}",

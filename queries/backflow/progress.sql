@@ -1,13 +1,14 @@
--- purpose: tables by the step they have reached at the period's cut-off: by batch, institution or domain
--- params:  $period varchar; $institution varchar; $domain varchar, optional; $by varchar
--- columns: code varchar, name_zh varchar, name_en varchar, batch bigint, listed bigint, required bigint,
+-- purpose: tables by the step they have reached at the period's cut-off: by batch, by institution and by domain
+-- params:  $period varchar; $institution varchar; $domain varchar, optional
+-- columns: kind varchar, code varchar, name_zh varchar, name_en varchar, batch bigint, listed bigint, required bigint,
 --          cleaned bigint, verified bigint, delivered bigint, approved bigint, applied bigint, not_started bigint,
 --          waiting bigint, not_applicable bigint, verified_share double
--- grain:   batch, code
--- note:    $by is batch, institution or domain; code is the one or the other, null by batch. listed are the tables of
---          the list, whoever needs them; all else are pairs of an institution and a table, each counted once, at the
---          last step it has reached, so that the seven add up to required. verified_share counts the cleaned, too.
---          What waits for level 1 or does not apply is so now. The furthest behind first
+-- grain:   kind, batch, code
+-- note:    kind is batch, institution or domain; code is the one or the other, null by batch. All three in one answer,
+--          for a switch between them is no new question. listed are the tables of the list, whoever needs them; all
+--          else are pairs of an institution and a table, each counted once, at the last step it has reached, so that
+--          the seven add up to required. verified_share counts the cleaned, too. What waits for level 1 or does not
+--          apply is so now. The furthest behind first
 with asked as (
     select cut_off
     from scoped.period
@@ -16,19 +17,21 @@ with asked as (
 
 counts as (
     select
-        case $by when 'institution' then institution_id when 'domain' then domain end as code,
+        institution_id,
+        domain,
         batch,
         sum(required) as required,
         coalesce(sum(required) filter (status = 'waiting_for_level_one'), 0) as waiting,
         sum(tables - required) as not_applicable
     from scoped.access_count
     where ($institution = 'whole' or institution_id = $institution) and ($domain is null or domain = $domain)
-    group by code, batch
+    group by grouping sets ((batch), (institution_id, batch), (domain, batch))
 ),
 
 taken as (
     select
-        case $by when 'institution' then step.institution_id when 'domain' then step.domain end as code,
+        step.institution_id,
+        step.domain,
         step.batch,
         coalesce(sum(step.tables) filter (step.step = 'cleaned'), 0) as cleaned,
         coalesce(sum(step.tables) filter (step.step = 'verified'), 0) as verified,
@@ -40,32 +43,28 @@ taken as (
     where
         ($institution = 'whole' or step.institution_id = $institution)
         and ($domain is null or step.domain = $domain)
-    group by code, step.batch
+    group by grouping sets ((step.batch), (step.institution_id, step.batch), (step.domain, step.batch))
 ),
 
 lists as (
     select
-        case $by when 'domain' then domain end as code,
+        domain,
         batch,
         count(*) as listed
     from scoped.catalogue_table
     where kind = 'source_table' and ($domain is null or domain = $domain)
-    group by code, batch
-),
-
-named as (
-    select 'institution' as kind, institution_id as code, name_zh, name_en
-    from scoped.institution
-    union all
-    select 'domain', domain, any_value(domain_zh), any_value(domain_en)
-    from scoped.access_count
-    group by domain
+    group by grouping sets ((batch), (domain, batch))
 )
 
 select
-    counts.code,
-    named.name_zh,
-    named.name_en,
+    case
+        when counts.institution_id is not null then 'institution'
+        when counts.domain is not null then 'domain'
+        else 'batch'
+    end as kind,
+    coalesce(counts.institution_id, counts.domain) as code,
+    institution.name_zh,
+    institution.name_en,
     counts.batch,
     lists.listed,
     counts.required::bigint as required,
@@ -80,7 +79,11 @@ select
     100 * coalesce(taken.verified, 0) / nullif(counts.required, 0) as verified_share
 from counts
 cross join asked
-left join taken on counts.batch = taken.batch and counts.code is not distinct from taken.code
-left join lists on counts.batch = lists.batch and coalesce(counts.code = lists.code, true)
-left join named on named.kind = $by and counts.code = named.code
-order by counts.batch, verified_share, counts.code
+left join taken
+    on
+        counts.batch = taken.batch
+        and counts.institution_id is not distinct from taken.institution_id
+        and counts.domain is not distinct from taken.domain
+left join lists on counts.batch = lists.batch and counts.domain is not distinct from lists.domain
+left join scoped.institution on counts.institution_id = institution.institution_id
+order by kind, counts.batch, verified_share, code

@@ -1,10 +1,10 @@
--- purpose: deliveries due in the period and how they came, by institution or domain, the least punctual first
--- params:  $period varchar; $institution varchar; $domain varchar, optional; $by varchar
--- columns: code varchar, name_zh varchar, name_en varchar, due bigint, on_time bigint, late bigint, short bigint,
---          missing bigint, by_backup bigint, share double, light varchar
--- grain:   code
--- note:    $by is institution or domain; code is the one or the other. The target is that of delivery_timeliness for
---          the whole; yellow within the band below it
+-- purpose: deliveries due in the period and how they came, by institution and by domain, the least punctual first
+-- params:  $period varchar; $institution varchar; $domain varchar, optional
+-- columns: kind varchar, code varchar, name_zh varchar, name_en varchar, due bigint, on_time bigint, late bigint,
+--          short bigint, missing bigint, by_backup bigint, share double, light varchar
+-- grain:   kind, code
+-- note:    kind is institution or domain, code the one or the other. The target is that of delivery_timeliness for the
+--          whole; yellow within the band below it
 with asked as (
     select grain, period, starts_on, cut_off
     from scoped.period
@@ -20,7 +20,8 @@ goal as (
 
 counted as (
     select
-        case $by when 'domain' then delivered.domain else delivered.institution_id end as code,
+        delivered.institution_id,
+        delivered.domain,
         sum(delivered.due)::bigint as due,
         sum(delivered.on_time)::bigint as on_time,
         sum(delivered.late)::bigint as late,
@@ -32,11 +33,12 @@ counted as (
     where
         ($institution = 'whole' or delivered.institution_id = $institution)
         and ($domain is null or delivered.domain = $domain)
-    group by code
+    group by grouping sets ((delivered.institution_id), (delivered.domain))
 )
 
 select
-    counted.code,
+    case when counted.institution_id is not null then 'institution' else 'domain' end as kind,
+    coalesce(counted.institution_id, counted.domain) as code,
     institution.name_zh,
     institution.name_en,
     counted.due,
@@ -53,7 +55,7 @@ select
         else 'red'
     end as light
 from counted
-left join scoped.institution on counted.code = institution.institution_id
+left join scoped.institution on counted.institution_id = institution.institution_id
 cross join goal
 inner join scoped.light_band as band on band.unit_kind = 'percent'
-order by share, counted.code
+order by kind, share, code

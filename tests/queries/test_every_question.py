@@ -22,7 +22,6 @@ EXAMPLES: dict[str, list[Any]] = {
     "period": PERIODS,
     "grain": ["month", "quarter", "ytd"],
     "by_group": [None, True, False],
-    "by": ["institution", "domain", "batch"],
     "kpis": [None, ["delivery_timeliness", "user_satisfaction"]],
     "against": ["last_year", "previous"],
     "kpi": [
