@@ -48,7 +48,7 @@ def late_view(filters: Filters) -> None:
 def _list(rows: list[dict[Any, Any]], scenarios: Mapping[str, str]) -> None:
     note = _("now; first what measures and scenarios wait for")
     title = ngettext("{number} table late or from a backup", "{number} tables late or from a backup", len(rows))
-    with card("late", title=title.format(number=len(rows)), note=note):
+    with card("late", title=title.format(number=len(rows)), note=note, source="backflow/late"):
         if not rows:
             empty_state(_("Nothing is late, and nothing comes from a backup source."))
             return

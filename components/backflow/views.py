@@ -57,13 +57,20 @@ def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_o
         batch_rows(_of_kind(progress, "batch")),
         note=_("institution × table, each at the last step it has reached"),
         nothing=_("No table of level 1 is listed yet."),
+        source="backflow/progress",
     )
     steps, plan = st.columns([1.5, 1])
     with steps:
         _steps_card(progress, is_whole=is_whole)
         _moved(asked, as_of)
         milestones = backflow_milestone_rows(fetch("backflow/milestones"))
-        table_card("milestones", _("Dated plan"), milestones, nothing=_("No milestone of the backflow is planned."))
+        table_card(
+            "milestones",
+            _("Dated plan"),
+            milestones,
+            nothing=_("No milestone of the backflow is planned."),
+            source="backflow/milestones",
+        )
     with plan:
         _courses(asked)
         _level_one(level_one)
@@ -80,7 +87,12 @@ def _steps_card(progress: Rows, *, is_whole: bool) -> None:
         shape = switch("shape", {"bars": _("Bars"), "figures": _("Figures")}, title=_("Drawn as"))
     first = [row for row in _of_kind(progress, by) if row["batch"] == FIRST]
     title = furthest_behind_title(first, partial(place_name, by=by))
-    with card("steps", title=title, note=_("{batch}, share verified").format(batch=batch_name(FIRST))):
+    with card(
+        "steps",
+        title=title,
+        note=_("{batch}, share verified").format(batch=batch_name(FIRST)),
+        source="backflow/progress",
+    ):
         if not first:
             empty_state(_("No table of level 1 is listed yet."))
         elif shape == "figures":
@@ -105,7 +117,12 @@ def _courses(asked: Asked) -> None:
 
 
 def _level_one(items: pd.DataFrame) -> None:
-    with card("level_one", title=_("Batch 2 waits for level 1"), note=_("promised and not provided, now")):
+    with card(
+        "level_one",
+        title=_("Batch 2 waits for level 1"),
+        note=_("promised and not provided, now"),
+        source="backflow/level_one",
+    ):
         if items.empty:
             empty_state(_("Level 1 has provided all tables and schedules it promised."))
         else:
@@ -116,7 +133,7 @@ def _level_one(items: pd.DataFrame) -> None:
 def _moved(asked: Asked, as_of: date) -> None:
     since = moved_since(as_of)
     here = {"institution": asked["institution"], "domain": asked["domain"]}
-    with card("moved", title=_("What has moved"), note=since.words):
+    with card("moved", title=_("What has moved"), note=since.words, source="backflow/moved"):
         rows = moved_rows(fetch("backflow/moved", since=since.day, **here))
         if rows:
             plain_table(rows)
@@ -129,7 +146,7 @@ def punctuality_view(asked: Asked, *, is_whole: bool) -> None:
     """The calendar of deliveries, and how those of the period came."""
     rows = records(fetch("backflow/days", **asked))
     note = _("% of the day's deliveries") if is_whole else _("deliveries not on time, 26 weeks")
-    with card("calendar", title=_("Deliveries on time by day"), note=note):
+    with card("calendar", title=_("Deliveries on time by day"), note=note, source="backflow/days"):
         if not any(row["due"] for row in rows):
             empty_state(_("No delivery was due in these days."))
         elif is_whole:
@@ -151,6 +168,7 @@ def _punctuality_cards(asked: Asked, kinds: tuple[str, ...]) -> None:
                 rows,
                 note=_("each delivery of the period once"),
                 nothing=_("No delivery was due in this period."),
+                source="backflow/punctuality",
             )
 
 
@@ -159,7 +177,7 @@ def agreed_view(asked: Asked) -> None:
     here = {"institution": asked["institution"], "domain": asked["domain"]}
     rows = fetch("backflow/totals", **asked)
     title = _("Control totals that did not agree: {number}").format(number=len(rows))
-    with card("totals", title=title, note=_("due in the period")):
+    with card("totals", title=title, note=_("due in the period"), source="backflow/totals"):
         if rows.empty:
             empty_state(_("All control totals of the period agreed."))
         else:
@@ -169,10 +187,22 @@ def agreed_view(asked: Asked) -> None:
     receipts, wishes = st.columns(2)
     with receipts:
         guides = guide_rows(fetch("backflow/guides", institution=asked["institution"]))
-        table_card("guides", _("Receipts of the guide"), guides, nothing=_("No edition is published yet."))
+        table_card(
+            "guides",
+            _("Receipts of the guide"),
+            guides,
+            nothing=_("No edition is published yet."),
+            source="backflow/guides",
+        )
     with wishes:
         requests = request_rows(fetch("backflow/requests", **here))
-        table_card("requests", _("Open requests for data"), requests, nothing=_("No request for data is open."))
+        table_card(
+            "requests",
+            _("Open requests for data"),
+            requests,
+            nothing=_("No request for data is open."),
+            source="backflow/requests",
+        )
 
 
 def _way_on(board: str, label: str, **changes: Any) -> None:

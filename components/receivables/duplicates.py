@@ -28,7 +28,7 @@ Row = Mapping[Any, Any]
 
 def duplicates_card(suspects: Sequence[Row]) -> None:
     """`suspects`: rows of `receivables/duplicates`."""
-    with card("duplicates", title=_("Suspected duplicates"), note=_note(suspects)):
+    with card("duplicates", title=_("Suspected duplicates"), note=_note(suspects), source="receivables/duplicates"):
         if not suspects:
             empty_state(_("Nothing looks booked or paid twice."))
             return

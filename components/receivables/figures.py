@@ -37,7 +37,12 @@ def direction_card(row: Row, scope: Scope) -> None:
     """One direction: state, what moved, what comes due, what is late or old, and the rates with their formula."""
     direction = row["direction"]
     by = scope.by(direction)
-    with card(f"direction_{direction}", title=direction_names()[direction], note=_("wan yuan")):
+    with card(
+        f"direction_{direction}",
+        title=direction_names()[direction],
+        note=_("wan yuan"),
+        source="receivables/headline",
+    ):
         if "opened" not in row:  # as it stood on any day: nothing moved, and no period to measure by
             _state_lines(row, by)
             _due_lines(row, by)

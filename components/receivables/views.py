@@ -45,7 +45,15 @@ def ageing_cards(asked: Asked, scope: Scope, cut_off: date) -> None:
     bands = fetch("receivables/ageing", **asked, basis=basis)
     for direction, column in zip((RECEIVABLES, PAYABLES), st.columns(2), strict=True):
         rows = bands[bands["direction"] == direction]
-        with column, card(f"ageing_{direction}", title=_ageing_title(rows, direction), note=_("wan yuan")):
+        with (
+            column,
+            card(
+                f"ageing_{direction}",
+                title=_ageing_title(rows, direction),
+                note=_("wan yuan"),
+                source="receivables/ageing",
+            ),
+        ):
             if rows.empty:
                 empty_state(_("Nothing is open."))
                 continue
@@ -73,7 +81,7 @@ def _ageing_title(rows: pd.DataFrame, direction: str) -> str:
 
 def official_card(asked: Asked, scope: Scope, cut_off: date, since: date) -> None:
     """One figure of one direction, broken down: 本月, 本年累计, 上年同期, 增减, 合计."""
-    with card("official", title=_("By month, year and last year")):
+    with card("official", title=_("By month, year and last year"), source="receivables/official"):
         with st.container(horizontal=True, key="ops_official_switches"):
             direction = switch("direction", direction_names(), title=_("Direction"))
             figure = switch("figure", figure_names(), title=_("Figure"))
@@ -128,7 +136,7 @@ def top_card(asked: Asked, scope: Scope, cut_off: date, direction: str) -> None:
     }
     share = rows["together"].iloc[-1] if len(rows) else None
     title = titles[direction].format(share=format.with_unit(share, "percent"))
-    with card(f"top_{direction}", title=title, note=_("wan yuan")):
+    with card(f"top_{direction}", title=title, note=_("wan yuan"), source="receivables/top"):
         if rows.empty:
             empty_state(_("Nothing is open."))
             return
@@ -147,7 +155,7 @@ def trend_card(asked: Asked, direction: str) -> None:
     rows = fetch("receivables/trend", **asked)
     rows = rows[rows["direction"] == direction]
     titles = {RECEIVABLES: _("Receivables by month"), PAYABLES: _("Payables by month")}
-    with card(f"trend_{direction}", title=titles[direction], note=_("wan yuan")):
+    with card(f"trend_{direction}", title=titles[direction], note=_("wan yuan"), source="receivables/trend"):
         if len(rows) < 2:
             empty_state(_("No figures in this period."))
             return
@@ -169,5 +177,10 @@ def accounts_card(asked: Asked) -> None:
     ]
     nothing = _("No account balance is known for this day: they come at the end of a month.")
     table_card(
-        "accounts", _("Open items and account balances"), worded, note=_("yuan, debit positive"), nothing=nothing
+        "accounts",
+        _("Open items and account balances"),
+        worded,
+        note=_("yuan, debit positive"),
+        nothing=nothing,
+        source="receivables/accounts",
     )

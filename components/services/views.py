@@ -46,7 +46,14 @@ def interfaces_view(period: str) -> None:
     months = fetch("services/call_months", period=period)
     rows = interface_rows(interfaces, months, with_ratings=sees_internal())
     note = _("ratings of the last 12 months") if sees_internal() else ""
-    table_card("interfaces", _("Interfaces"), rows, note=note, nothing=_("No interface is published yet."))
+    table_card(
+        "interfaces",
+        _("Interfaces"),
+        rows,
+        note=note,
+        nothing=_("No interface is published yet."),
+        source="services/interfaces",
+    )
     if not interfaces.empty:
         _opened(period, interfaces)
 
@@ -59,7 +66,12 @@ def _opened(period: str, interfaces: pd.DataFrame) -> None:
     if service is None:
         return
     days = fetch("services/days", period=period, service=service)
-    with card("interface", title=labels[service], note=_("by day, at most the last 31; red: interrupted")):
+    with card(
+        "interface",
+        title=labels[service],
+        note=_("by day, at most the last 31; red: interrupted"),
+        source="services/days",
+    ):
         if days.empty:
             empty_state(_("Nobody called this interface in the period."))
         else:
@@ -111,19 +123,49 @@ def incidents_view(period: str, headline: Mapping[Any, Any]) -> None:
     listed, beside = st.columns([1.3, 1])
     with listed:
         incidents = incident_rows(fetch("services/incidents", period=period, service=None))
-        table_card("incidents", _("Interruptions"), incidents, nothing=_("Nothing was interrupted in this period."))
+        table_card(
+            "incidents",
+            _("Interruptions"),
+            incidents,
+            nothing=_("Nothing was interrupted in this period."),
+            source="services/incidents",
+        )
         if sees_internal():
-            with card("recoveries", title=_("Mean hours to recover by month"), note=_("unplanned interruptions")):
+            with card(
+                "recoveries",
+                title=_("Mean hours to recover by month"),
+                note=_("unplanned interruptions"),
+                source="services/recoveries",
+            ):
                 recovery_bars(fetch("services/recoveries", period=period), target, key="recoveries")
             modules = module_rows(fetch("services/modules", period=period))
-            table_card("modules", _("Modules of the platform"), modules, nothing=_("No module is planned."))
+            table_card(
+                "modules",
+                _("Modules of the platform"),
+                modules,
+                nothing=_("No module is planned."),
+                source="services/modules",
+            )
     with beside:
         causes = cause_rows(fetch("services/causes", period=period))
         note = _("unplanned, last 12 months")
-        table_card("causes", _("Causes"), causes, note=note, nothing=_("No unplanned interruption in a year."))
+        table_card(
+            "causes",
+            _("Causes"),
+            causes,
+            note=note,
+            nothing=_("No unplanned interruption in a year."),
+            source="services/causes",
+        )
         if sees_internal():
             upgrades = upgrade_rows(fetch("services/upgrades", period=period))
-            table_card("upgrades", _("Upgrades of the year"), upgrades, nothing=_("No upgrade in this year."))
+            table_card(
+                "upgrades",
+                _("Upgrades of the year"),
+                upgrades,
+                nothing=_("No upgrade in this year."),
+                source="services/upgrades",
+            )
 
 
 def pool_view(period: str, headline: Mapping[Any, Any]) -> None:
@@ -132,25 +174,46 @@ def pool_view(period: str, headline: Mapping[Any, Any]) -> None:
     with storage:
         _storage(period, headline)
         models = scenario_model_rows(fetch("services/scenario_models", period=period))
-        table_card("models", _("Models for scenarios"), models, nothing=_("No model for a scenario is planned."))
+        table_card(
+            "models",
+            _("Models for scenarios"),
+            models,
+            nothing=_("No model for a scenario is planned."),
+            source="services/scenario_models",
+        )
     with jobs:
         rows = job_rows(fetch("services/jobs", period=period))
         note = _("median seconds, baseline and period")
-        table_card("jobs", pool_title(headline), rows, note=note, nothing=_("The fixed set did not run."))
+        table_card(
+            "jobs",
+            pool_title(headline),
+            rows,
+            note=note,
+            nothing=_("The fixed set did not run."),
+            source="services/jobs",
+        )
     kinds = kind_rows(fetch("services/model_kinds", period=period))
-    table_card("kinds", _("Models by kind"), kinds, nothing=_("No data model is known."))
+    table_card("kinds", _("Models by kind"), kinds, nothing=_("No data model is known."), source="services/model_kinds")
     redundant, slow = st.columns([1, 1.25])
     with redundant:
         rows = redundant_rows(fetch("services/redundant_models", period=period))
-        table_card("redundant", _("Redundant, to be retired"), rows, nothing=_("No redundant model is left."))
+        table_card(
+            "redundant",
+            _("Redundant, to be retired"),
+            rows,
+            nothing=_("No redundant model is left."),
+            source="services/redundant_models",
+        )
     with slow:
         rows = slow_rows(fetch("services/slow_models", period=period))
-        table_card("slow", _("Slow models"), rows, nothing=_("No slow model was found."))
+        table_card("slow", _("Slow models"), rows, nothing=_("No slow model was found."), source="services/slow_models")
 
 
 def _storage(period: str, headline: Mapping[Any, Any]) -> None:
     points = fetch("services/capacity", period=period)
-    with card("capacity", title=storage_title(headline), note=_("growth on the baseline, %")):
+    with card(
+        "capacity", title=storage_title(headline), note=_("growth on the baseline, %"), source="services/capacity"
+    ):
         if points["value"].notna().sum() < 2:
             empty_state(_("There are too few measurements for a course yet."))
         else:
