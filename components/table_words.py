@@ -22,6 +22,13 @@ def table_title(name: str) -> str:
     return f"{table_name(name)} · {name}" if name in load_contract().tables else name
 
 
+def column_name(table: str, column: str) -> str:
+    """What the column holds, in words; its name if the table or the column is unknown."""
+    known = load_contract().tables.get(table)
+    described = {field.name: field.description for field in known.fields} if known else {}
+    return _(described[column]).rstrip(".。") if column in described else column
+
+
 def column_rows(name: str) -> list[dict[str, Cell]]:
     """One row a column of the table, for `plain_table`: what it is and what may stand in it."""
     return [

@@ -15,6 +15,7 @@ from components.conclusion import named
 from components.drill.links import items_link
 from components.empty_state import empty_state
 from components.history_view import history_choice
+from components.load_words import actor_name
 from components.plain_table import Lit, plain_table
 from components.receivables.words import direction_names, duplicate_decisions, likeness_names
 from components.sentence import escape
@@ -99,7 +100,7 @@ def _decide(suspects: Sequence[Row]) -> None:
         return
     if not format.is_missing(row["decision"]):
         said = _("{who} on {day}: {note}").format(
-            who=row["decided_by"], day=format.day(row["decided_at"]), note=format.words(row["note"])
+            who=actor_name(row["decided_by"]), day=format.day(row["decided_at"]), note=format.words(row["note"])
         )
         st.caption(escape(said))
     fields = [

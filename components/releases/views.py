@@ -27,7 +27,7 @@ from components.releases.words import MEASURE, differs, figure_name, kind_name, 
 from components.row_picking import open_picked, picking_key
 from components.session import current_viewer
 from components.table_card import table_card
-from components.table_words import table_name
+from components.table_words import column_name, table_name
 from components.text import _
 from data.release import ReleaseInfo
 from queries import Comparison, behind, comparison_rows
@@ -48,7 +48,7 @@ def releases_card(known: Sequence[ReleaseInfo], *, current: str) -> None:
     rows: list[dict[str, Cell]] = [
         {
             _("Release"): release.release_id,
-            _("Cut-off"): release.as_of.isoformat(),
+            _("Cut-off"): format.day(release.as_of),
             _("Loaded"): format.moment(release.loaded_at),
             _("Released"): format.moment(release.released_at),
             _("Frozen as"): format.period(release.kept_as) if release.kept_as else format.DASH,
@@ -96,13 +96,13 @@ def figures_card(rows: Sequence[Row], found: Comparison, filters: Filters) -> No
         picked = detail_grid(
             frame,
             columns=[
-                GridColumn("name", _("Figure"), pinned=True, width=170),
-                GridColumn("period", _("Period"), width=150),
-                GridColumn("institution", _("Institution"), width=110),
-                GridColumn("before", _("Before the correction"), width=120),
-                GridColumn("after", _("After it"), width=120),
-                GridColumn("difference", _("Difference"), width=130),
-                GridColumn("ended", _("Period had ended"), width=120),
+                GridColumn("name", _("Figure"), pinned=True, width=235),
+                GridColumn("period", _("Period"), width=135),
+                GridColumn("institution", _("Institution"), width=90),
+                GridColumn("before", _("Before the correction"), width=105),
+                GridColumn("after", _("After it"), width=105),
+                GridColumn("difference", _("Difference"), width=125),
+                GridColumn("ended", _("Period had ended"), width=105),
             ],
             code="figure",
             height=420,
@@ -121,7 +121,7 @@ def _worded(row: Row) -> dict[str, Any]:
     place = str(row["institution_id"])
     return {
         "figure": figure_code(row),
-        "name": figure_name(row) + (f"（{_('10,000 yuan')}）" if unit_of(row) == "wan" else ""),
+        "name": _titled(row),
         "period": format.period(str(row["period"])),
         "institution": _("The whole") if place in ("whole", "centre") else institution_name(place),
         "before": valued(row, "before_value"),
@@ -129,6 +129,12 @@ def _worded(row: Row) -> dict[str, Any]:
         "difference": differs(row),
         "ended": _("yes") if row["is_closed"] else _("no"),
     }
+
+
+def _titled(row: Row) -> str:
+    """Its name, with the unit where the values are written without."""
+    titled = figure_name(row)
+    return _("{figure} ({unit})").format(figure=titled, unit=_("wan yuan")) if unit_of(row) == "wan" else titled
 
 
 def tables_card(found: Comparison) -> None:
@@ -176,7 +182,7 @@ def _draw_rows(table: str, found: Comparison, institution: str | None) -> bool:
                 {
                     _("Row"): line["row_key"],
                     "": kind_name(line["kind"]),
-                    _("Field"): line["field"],
+                    _("Field"): column_name(table, line["field"]),
                     _("Before the correction"): format.words(line["before"]),
                     _("After it"): format.words(line["after"]),
                 }

@@ -62,15 +62,15 @@ def only_one_sentence() -> list[Part]:
 
 
 def valued(row: Row, column: str) -> str:
-    """A value of a changed figure with its unit."""
-    value = row[column]
+    """A value of a changed figure with its unit, as finely as its difference: before and difference give after."""
+    value, unit = row[column], unit_of(row)
     if format.is_missing(value):
         return format.DASH
-    if unit_of(row) == "wan":
+    if unit == "wan":
         return f"{value:,.2f}"
-    return format.with_unit(
-        value, unit_of(row), beside=row["after_value" if column == "before_value" else "before_value"]
-    )
+    if unit == "percent" and not format.is_missing(row["difference"]) and abs(row["difference"]) >= LEAST_WRITTEN:
+        return f"{format.part(value, 2)} {format.unit_name(unit)}"
+    return format.with_unit(value, unit, beside=row["after_value" if column == "before_value" else "before_value"])
 
 
 def differs(row: Row) -> str:
