@@ -128,12 +128,12 @@ def late_columns() -> list[GridColumn]:
         GridColumn("table", _("Table"), pinned=True, light="light", width=215),
         GridColumn("place", _("Institution"), width=90),
         GridColumn("owner", _("Data owner"), width=100),
-        GridColumn("due", _("Due since"), width=115),
+        GridColumn("due", _("Due since"), width=140),
         GridColumn("late", _("Late by"), width=90),
         GridColumn("missed", _("Deliveries missed"), kind="number", width=105),
         GridColumn("backup", _("Backup source"), width=110),
-        GridColumn("scenarios", _("Scenarios waiting"), width=190),
-        GridColumn("kpis", _("Measures waiting"), width=190),
+        GridColumn("scenarios", _("Scenarios waiting"), width=180),
+        GridColumn("kpis", _("Measures waiting"), width=180),
         GridColumn("table_id", _("Table code"), width=90),
     ]
 
