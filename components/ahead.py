@@ -33,6 +33,10 @@ class Codes:
     default: str | None
 
 
+AS_IT_STANDS = Codes((), None)
+"""Of what a switch of the board sets: it differs within one page, so the filters are followed at any setting of it."""
+
+
 Line = tuple[tuple[Any, ...], str]
 """A question, and all settings of one filter."""
 
@@ -131,7 +135,7 @@ class Ahead:
 
 def _lines(params: Mapping[str, Any], choices: Mapping[str, Codes]) -> Iterator[tuple[str, str]]:
     """The filters of `params` whose fellows are at their defaults, and a name for all settings of each."""
-    filters = [name for name in choices if name in params]
+    filters = [name for name in choices if name in params and choices[name] != AS_IT_STANDS]
     for changed in filters:
         if all(params[name] == choices[name].default for name in filters if name != changed):
             others = {name: value for name, value in params.items() if name != changed}

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from components import format
-from components.ahead import Codes
+from components.ahead import AS_IT_STANDS, Codes
 from components.fetch import current_release, fetch
 from components.links import board_link
 from components.records import records
@@ -80,10 +80,11 @@ class Choice:
         return Codes(tuple(map(_unless_all, self.labels)), _unless_all(self.default))
 
 
-def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
+def open_board(board: str, *, uses: Sequence[Use], switches: Sequence[str] = ()) -> Filters:
     """Draws the board's title line and returns what it is set to.
 
-    Only the filters in `uses` are drawn. A code in the URL that the viewer cannot choose is refused
+    Only the filters in `uses` are drawn; `switches` are what else its questions are given as codes, not to open one
+    thing but to split all of it: those are asked ahead, too. A code in the URL that the viewer cannot choose is refused
     in words, with a link that takes it out, and the board stops there.
     """
     watch()
@@ -97,7 +98,8 @@ def open_board(board: str, *, uses: Sequence[Use]) -> Filters:
         for parameter in uses:
             _draw(choices[parameter], width=WIDTH if len(uses) <= FEW else NARROW[parameter])
     codes = {parameter: _code(choice, board, refuse=parameter in uses) for parameter, choice in choices.items()}
-    set_choices({name: choice.as_params() for name, choice in choices.items()})
+    offered = {name: choice.as_params() for name, choice in choices.items()}
+    set_choices({**dict.fromkeys(switches, AS_IT_STANDS), **offered})
     doubtful = fetch("trust/marts", period=codes["period"], institution=codes["institution"])
     set_marts_in_doubt(frozenset(doubtful["mart"]))
     return Filters(

@@ -21,7 +21,9 @@ from components.sentence import sentence
 from components.switch import switch
 from components.text import _
 
-filters = open_board("receivables", uses=["period", "institution"])
+SWITCHES = ["side", "basis", "direction", "figure", "dimension"]
+
+filters = open_board("receivables", uses=["period", "institution"], switches=SWITCHES)
 if drill_open():
     drill_view(filters, figure_of=board_figure)
     st.stop()

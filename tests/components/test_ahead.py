@@ -7,11 +7,12 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from components.ahead import Ahead, Codes
+from components.ahead import AS_IT_STANDS, Ahead, Codes
 
 CHOICES = {
     "period": Codes(("2025-10", "2025-09", "2025-08"), "2025-10"),
     "institution": Codes(("whole", "E01"), "whole"),
+    "side": AS_IT_STANDS,
 }
 
 
@@ -49,6 +50,20 @@ def test_away_from_the_default_only_the_filter_whose_fellow_is_at_its_default_is
     ahead.wait()
 
     assert listener.asked == [{"period": "2025-10", "institution": "whole"}]
+
+
+def test_filters_are_followed_at_the_setting_of_a_switch_but_not_of_one_thing_that_was_opened() -> None:
+    ahead, listener = Ahead(quiet_seconds=0), Listener()
+
+    hear(ahead, listener, institution="whole", side="internal")
+    hear(ahead, listener, institution="whole", side="all")
+    hear(ahead, listener, institution="whole", item="SI1")
+    ahead.wait()
+
+    assert listener.asked == [
+        {"institution": "E01", "side": "internal"},
+        {"institution": "E01", "side": "all"},
+    ]
 
 
 def test_a_line_is_followed_once_a_release() -> None:
