@@ -181,6 +181,8 @@ def refuse_code(parameter: str, code: str, *, board: str) -> None:
         "open": _("Issue"),
         "figure": _("Figure"),
         "table": _("Table"),
+        "rule": _("Rule"),
+        "item": _("Receivable or payable"),
     }
     said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))

@@ -75,11 +75,14 @@ def _due_lines(row: Row, by: dict[str, Any]) -> None:
     for days in (7, 15, 30):
         label = _("Due within {days} days").format(days=days)
         _line(label, row[f"due_in_{days}"], "due_within", cut_off, days=days, **by)
-    if row["direction"] == PAYABLES:
+    is_payable = row["direction"] == PAYABLES
+    if is_payable:
         label = _("Small enterprises, over 60 days late")
         _line(label, row["small_overdue"], "overdue", cut_off, small=True, days=60, **by)
-    _line(_("Prepayments"), row["prepayment"], "prepayment", cut_off, **by)
-    _line(_("Prepayments open for over 1 year"), row["long_prepayment"], "prepayment", cut_off, years=1, **by)
+    label = _("Paid in advance") if is_payable else _("Received in advance")
+    _line(label, row["prepayment"], "prepayment", cut_off, **by)
+    label = _("Paid in advance over 1 year ago") if is_payable else _("Received in advance over 1 year ago")
+    _line(label, row["long_prepayment"], "prepayment", cut_off, years=1, **by)
 
 
 def _line(label: str, amount: Any, state: str, cut_off: date, *, share: Any = None, **by: Any) -> None:
