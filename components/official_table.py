@@ -90,4 +90,4 @@ def _written(number: Any, unit: str, column: FigureColumn) -> str:
 
 
 def _unit_words(unit: str) -> str:
-    return {WAN: _("10,000 yuan"), YUAN: _("yuan")}.get(unit) or format.unit_name(unit)
+    return {WAN: _("wan yuan"), YUAN: _("yuan")}.get(unit) or format.unit_name(unit)

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -59,11 +60,19 @@ def ageing_cards(asked: Asked, scope: Scope, cut_off: date) -> None:
                 continue
             drawn = rows.assign(name=[name(row) for row in records(rows)], value=rows["wan"], light="no_target")
             charts.ranking(drawn, unit="wan", key=f"ageing_{direction}_{basis}")
-            with st.popover(_("Open the items"), key=f"bands_{direction}_{basis}"):
-                for row in records(rows):
+            with _opened_items(f"bands_{direction}_{basis}") as is_open:
+                for row in records(rows) if is_open else ():
                     label = f"{name(row)}  {format.ten_thousands(row['amount'])}"
                     band = row["band_no"]
                     items_link(label, "open", cut_off=cut_off, basis=basis, band=band, **scope.by(direction))
+
+
+@contextmanager
+def _opened_items(key: str) -> Iterator[bool]:
+    """The popover with links to items, and whether it is open: a link each would cost every run of the board."""
+    popover = st.popover(_("Open the items"), key=key, on_change="rerun")
+    with popover:
+        yield bool(popover.open)
 
 
 def _ageing_title(rows: pd.DataFrame, direction: str) -> str:
@@ -101,8 +110,8 @@ def official_card(asked: Asked, scope: Scope, cut_off: date, since: date) -> Non
             total=records(rows[rows["is_total"]])[0],
             key=f"official_{direction}_{figure}_{dimension}",
         )
-        with st.popover(_("Open the items"), key=f"parts_{direction}_{figure}_{dimension}"):
-            for row in records(worded):
+        with _opened_items(f"parts_{direction}_{figure}_{dimension}") as is_open:
+            for row in records(worded) if is_open else ():
                 label = f"{row['label']}  {format.ten_thousands(row['this_month'])}"
                 by = {**scope.by(direction), **_filter(dimension, row["code"])}
                 if figure in FLOWS:
@@ -143,8 +152,8 @@ def top_card(asked: Asked, scope: Scope, cut_off: date, direction: str) -> None:
         names = [named(row, "counterparty") for row in records(rows)]
         worded = rows.assign(name=names, value=rows["wan"], light="no_target")
         charts.ranking(worded, unit="wan", key=f"top_{direction}")
-        with st.popover(_("Open the items"), key=f"tops_{direction}"):
-            for row in records(worded):
+        with _opened_items(f"tops_{direction}") as is_open:
+            for row in records(worded) if is_open else ():
                 label = f"{row['name']}  {format.ten_thousands(row['balance'])}"
                 by = {**scope.by(direction), "counterparty": row["counterparty_id"]}
                 items_link(label, "open", cut_off=cut_off, **by)
