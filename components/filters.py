@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -202,13 +202,20 @@ def _draw(choice: Choice, *, width: int) -> None:
         format_func=lambda code: choice.labels.get(code, code),
         key=key,
         placeholder=_("Choose one"),
-        on_change=_writing_back(choice.parameter, key),
+        on_change=_writing_back(choice.parameter, key, choice.labels),
         width=width,
     )
 
 
-def _writing_back(parameter: str, key: str) -> Callable[[], None]:
+def _writing_back(parameter: str, key: str, codes: Collection[str]) -> Callable[[], None]:
+    """Puts the chosen code into the URL.
+
+    Where the language has changed meanwhile the browser may still send a label in the one before, which is none of
+    the `codes` and nobody's choice.
+    """
+
     def on_change() -> None:
-        st.query_params[parameter] = st.session_state[key]
+        if st.session_state[key] in codes:
+            st.query_params[parameter] = st.session_state[key]
 
     return on_change
