@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -77,13 +78,19 @@ def check(sql: str, *, name: str) -> Reads:
 
 
 def _parse(sql: str, *, name: str) -> list[Node]:
-    with duckdb.connect() as parser:
+    with _parser().cursor() as parser:
         row = parser.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchone()
     tree = json.loads(row[0]) if row else {}
     if tree.get("error", True):
         raise GateError(f"question {name}: {tree.get('error_message')} A question is exactly one select.")
     statements: list[Node] = tree["statements"]
     return statements
+
+
+@lru_cache(maxsize=1)
+def _parser() -> duckdb.DuckDBPyConnection:
+    """One empty database for reading statements: opening one takes longer than reading one."""
+    return duckdb.connect()
 
 
 class _Walk:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from access.rights import ASKED_BY
 from data.build.compute import KPI_VALUE_NODE, read_plan
 from data.lineage import everything_behind
 from queries.question import question, question_names
+from queries.reached import Program
 
 PROJECT = Path(__file__).resolve().parent.parent
-PAGES, PARTS = "pages", ("components", "reports")
-SCOPED = "scoped."
 
 
 @lru_cache(maxsize=1)
 def asked_by() -> Mapping[str, frozenset[str]]:
-    """Question → the boards that ask it: their page, or a component that it imports, names it, and they may ask it."""
-    names = frozenset(question_names())
-    asking: dict[str, set[str]] = {name: set() for name in names}
-    for page in sorted((PROJECT / PAGES).glob("*.py")):
-        for name in questions_named(page, names):
-            if page.stem in ASKED_BY.get(name.partition("/")[0], frozenset()):
-                asking[name].add(page.stem)
-    return {name: frozenset(boards) for name, boards in sorted(asking.items())}
+    """Question → the boards that ask it: their page, or a definition that it reaches in any way, names it."""
+    program = Program(PROJECT)
+    texts = {page.stem: program.texts_reached(page) for page in sorted((PROJECT / "pages").glob("*.py"))}
+    return {name: frozenset(board for board in texts if name in texts[board]) for name in question_names()}
 
 
 @lru_cache(maxsize=512)
@@ -56,33 +49,3 @@ def marts_of_measures() -> frozenset[str]:
         for node, sources in behind.items()
         if node.startswith("marts.") and (node == KPI_VALUE_NODE or KPI_VALUE_NODE in sources)
     )
-
-
-def questions_named(script: Path, names: Collection[str]) -> set[str]:
-    """Those of the question names that a script, or a part that it imports by any way, writes down."""
-    waiting, seen, found = [script], {script}, set()
-    while waiting:
-        tree = ast.parse(waiting.pop().read_text(encoding="utf-8"))
-        found |= _written(tree) & set(names)
-        further = set(_imported(tree)) - seen
-        seen |= further
-        waiting += sorted(further)
-    return found
-
-
-def _written(tree: ast.Module) -> set[str]:
-    """Every text in the code, and every text behind the beginning of a formatted one: `f"plan/{which}"`."""
-    nodes = list(ast.walk(tree))
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    firsts = [node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values]
-    begun = {str(first.value) for first in firsts if isinstance(first, ast.Constant)}
-    return texts | {start + text for start in begun if start.endswith("/") for text in texts}
-
-
-def _imported(tree: ast.Module) -> Iterator[Path]:
-    """The files of the components and reports that are imported."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in PARTS:
-            parts = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            files = (PROJECT / f"{part.replace('.', '/')}.py" for part in parts)
-            yield from (file for file in files if file.is_file())

@@ -1,54 +1,19 @@
-"""From marts to boards: what the code says, on code written here, and on the program's own."""
+"""From marts to boards: what the program's own code says."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from access import BOARDS
-from queries import lineage, question_names
+from queries import question_names
 from queries.lineage import (
     PROJECT,
     asked_by,
     boards_showing,
     marts_of,
     marts_of_measures,
-    questions_named,
     questions_reading,
 )
-
-PAGE = """
-from components import first
-from components.folder.second import drawn
-fetch("own/question")
-"""
-FIRST = 'import pandas\nfetch("first/question", period="2025-10")\n'
-SECOND = 'from components.first import x\ntables = [fetch(f"second/{name}") for name in ("one", "two")]\n'
-
-
-@pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A page that asks by itself, by a component, and by a component of a folder."""
-    monkeypatch.setattr(lineage, "PROJECT", tmp_path)
-    (tmp_path / "components" / "folder").mkdir(parents=True)
-    (tmp_path / "components" / "first.py").write_text(FIRST, encoding="utf-8")
-    (tmp_path / "components" / "folder" / "second.py").write_text(SECOND, encoding="utf-8")
-    (tmp_path / "page.py").write_text(PAGE, encoding="utf-8")
-    return tmp_path / "page.py"
-
-
-def test_a_board_asks_what_its_page_and_the_components_it_imports_write_down(program: Path) -> None:
-    names = {"own/question", "first/question", "second/one", "second/two", "second/three", "other/question"}
-
-    assert questions_named(program, names) == names - {"second/three", "other/question"}
-
-
-def test_a_question_added_to_a_page_appears(program: Path) -> None:
-    with program.open("a", encoding="utf-8") as script:
-        script.write('fetch("other/question")\n')
-
-    assert "other/question" in questions_named(program, {"other/question"})
 
 
 def test_every_question_of_a_board_is_asked_by_a_board_or_an_act() -> None:
@@ -60,6 +25,16 @@ def test_every_question_of_a_board_is_asked_by_a_board_or_an_act() -> None:
     unasked = {name for name, board in boards.items() if board in drawn and not asked_by()[name]}
     unasked -= {name for name in unasked if any(f'"{name}"' in text for text in acts)}
     assert unasked <= {"kpis/scores"}  # for the command line
+
+
+def test_a_board_asks_what_it_names_of_a_component_and_nothing_else_of_it() -> None:
+    asked = asked_by()
+
+    assert "services" in asked["kpis/contribution"]  # the line below a lead figure …
+    assert "services" not in asked["kpis/came_and_went"]  # … not the card in the same file
+    assert asked["trust/named"] >= {"kpis", "trust"}  # where the reasons of doubt are said …
+    assert asked["trust/named"].isdisjoint({"backflow", "intake"})  # … and not where no measure has a card
+    assert asked["overview/measures"] == {"overview"}
 
 
 def test_boards_follow_from_marts() -> None:
