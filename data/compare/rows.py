@@ -42,7 +42,8 @@ def count_changes(
 ) -> Iterator[TableChange]:
     """The pool tables whose rows differ, by name, with how many rows; rows outside the scope are not counted."""
     for name in sorted(before.pool_versions.keys() | after.pool_versions.keys()):
-        if name not in pool.contract.tables or not _may_see(pool.contract.table(name), scope):
+        is_as_it_was = before.pool_versions.get(name) == after.pool_versions.get(name)
+        if is_as_it_was or name not in pool.contract.tables or not _may_see(pool.contract.table(name), scope):
             continue
         with _sides(name, before, after, pool=pool, scope=scope, institution=None) as connection:
             kinds = dict(
