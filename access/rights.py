@@ -46,6 +46,7 @@ ASKED_BY: dict[str, frozenset[str]] = {
     "receivables": frozenset({"receivables", "overview", "institution"}),
     "services": frozenset({"services"}),
     "trust": BOARDS,
+    "behind": frozenset({"kpis", "trust"}),
     "releases": DATA,
     "drill": DATA | {"kpis", "institution"},
     "history": PROGRAMME | {"receivables"},
@@ -55,7 +56,13 @@ ASKED_BY: dict[str, frozenset[str]] = {
 # All acts of a noun, or one act of it. What an act changes of an institution must lie in the viewer's scope.
 DOES: dict[Role, frozenset[str]] = {
     Role.EXECUTIVE: frozenset(
-        {"rollout/comment_card", "issues/raise_issue", "issues/comment_issue", "issues/chase_issue"}
+        {
+            "rollout/comment_card",
+            "rollout/chase_gate",
+            "issues/raise_issue",
+            "issues/comment_issue",
+            "issues/chase_issue",
+        }
     ),
     Role.STAFF: INTAKE
     | {

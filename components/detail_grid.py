@@ -24,19 +24,20 @@ LEAST_WIDTH = 76
 # How much of a column's width it keeps where the grid is narrow, the rest being scrolled to: by whether it is pinned.
 KEPT_WIDTH = {False: 0.85, True: 0.5}
 COLOURED = ("green", "yellow", "red")
-DIGITS = {"wan": 1, "yuan": 2, "number": 0}
+# The least and the most decimals of each kind.
+DIGITS = {"wan": (1, 1), "yuan": (2, 2), "number": (0, 0), "measured": (0, 2)}
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of the grid; `kind` says how its values are written.
+    """A column of the grid; `kind` says how its values are written: `measured` ones with decimals where they have any.
 
     `light` names a column of light codes: the cell then has the light's sign and colour before its text.
     """
 
     column: str
     title: str
-    kind: Literal["text", "number", "wan", "yuan"] = "text"
+    kind: Literal["text", "number", "measured", "wan", "yuan"] = "text"
     pinned: bool = False
     width: int | None = None
     light: str | None = None
@@ -135,7 +136,7 @@ def _cell(value: Any, kind: str) -> Any:
         return None
     if kind == "wan":
         return round(float(value) / 10000, 1)
-    return float(value) if kind in ("yuan", "number") else str(value)
+    return str(value) if kind == "text" else float(value)
 
 
 def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -169,11 +170,11 @@ def _definition(spec: GridColumn) -> dict[str, Any]:
     if spec.light:
         definition["cellClassRules"] = {f"ops-{tone}": f"data.{_tone_of(spec)} == '{tone}'" for tone in COLOURED}
     if spec.kind != "text":
-        definition |= {"type": "rightAligned", "valueFormatter": _formatter(DIGITS[spec.kind])}
+        definition |= {"type": "rightAligned", "valueFormatter": _formatter(*DIGITS[spec.kind])}
     return definition
 
 
-def _formatter(digits: int) -> str:
-    """A grid expression that writes a number with separators and this many decimals."""
-    places = f"{{minimumFractionDigits: {digits}, maximumFractionDigits: {digits}}}"
+def _formatter(least: int, most: int) -> str:
+    """A grid expression that writes a number with separators and so many decimals."""
+    places = f"{{minimumFractionDigits: {least}, maximumFractionDigits: {most}}}"
     return f"x == null ? '' : x.toLocaleString('en-US', {places})"

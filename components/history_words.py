@@ -119,11 +119,11 @@ def _value(table: Table, field: Field, row: Row) -> str:
         return format.yuan(value)
     if isinstance(value, int | float):
         return f"{value:,g}"
-    text = _codes(table.name, field.name).get(value or "", format.words(value))
+    text = code_words(table.name, field.name).get(value or "", format.words(value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _codes(table: str, field: str) -> dict[str, str]:
+def code_words(table: str, field: str) -> dict[str, str]:
     """The words for what may stand in a field; empty where text stands in it."""
     by_table = {
         ("deliverable", "kind"): deliverable_kinds,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import format
 from components.empty_state import empty_state
+from components.lights import light
 from components.official_table import FigureColumn, official_table
 from components.sentence import escape
 from components.text import _, name
@@ -30,6 +31,13 @@ def definition(row: Row) -> None:
     st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in said.items()))
 
 
+def measure_title(row: Row) -> str:
+    """The measure with its figure, or with the reason for having none; `row` is of `kpis/measure`."""
+    figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
+    said = light(row["light"]).word if format.is_missing(row["value"]) else figure
+    return _("{measure}: {value}").format(measure=_(row["name"]), value=said)
+
+
 def parts_table(parts: pd.DataFrame, row: Row) -> None:
     """Numerator and denominator by institution, their sum, the figure's and the difference: rows of `kpis/parts`."""
     words = {"sum": _("Sum of the institutions"), "figure": _("The figure's"), "difference": _("Difference")}
@@ -38,7 +46,7 @@ def parts_table(parts: pd.DataFrame, row: Row) -> None:
     if not row["is_count"]:
         columns.append(FigureColumn("denominator", _("Denominator")))
     if parts.empty:
-        empty_state(_("Nothing was counted in this period."))
+        empty_state(light(row["light"]).word)
         return
     official_table(parts.assign(label=labels), label="label", label_title=_("Part"), columns=columns, key="parts")
     if row["combine"] == "distinct" and "difference" in set(parts["part"]):

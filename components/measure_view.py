@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, format
+from components.behind.rows import rows_link, rows_open, rows_view
 from components.card import card
 from components.change_card import change_card
 from components.conclusion import band_line
@@ -18,9 +19,8 @@ from components.fetch import fetch
 from components.filters import Filters, refuse_code
 from components.issues.raise_issue import raise_issue_link
 from components.kpi_card import CardColumn, kpi_columns
-from components.lights import light
 from components.links import board_link
-from components.measure_parts import definition, parts_table
+from components.measure_parts import definition, measure_title, parts_table
 from components.official_table import official_columns, official_table
 from components.sentence import escape, sentence
 from components.text import _, name
@@ -32,12 +32,15 @@ WHOLE_PLACES = ("whole", "centre")
 
 
 def measure_view(kpi: str, filters: Filters) -> None:
-    """Draws everything known about one measure for the period and the institution of the filters.
+    """Draws everything known about one measure for the period and the institution of the filters, or its rows.
 
     A code that does not exist, or is not the viewer's to see, is refused in words.
     """
     asked = {"period": filters.period, "institution": filters.institution, "kpi": kpi}
     measures = fetch("kpis/measure", **asked)
+    if rows_open() and not measures.empty:
+        rows_view(measures.iloc[0].to_dict(), filters)
+        return
     trend = fetch("kpis/trend", **asked)
     ranking = fetch("kpis/ranking", period=filters.period, kpi=kpi)
     official = fetch("kpis/official", period=filters.period, kpi=kpi)
@@ -51,13 +54,14 @@ def measure_view(kpi: str, filters: Filters) -> None:
         board_link("kpis", escape(_("← All measures")), kpi=None)
         if not filters.is_whole:
             board_link("institution", escape(_("Institution book")), kpi=None)
+        rows_link(kpi)
         board_link("trust", escape(_("Sources and trust")), figure=f"kpi:{kpi}")
         raise_issue_link(board="kpis", about=_about(kpi, filters))
     figure, course = st.columns([1, 2.1])
     with figure:
         _figure(measures, trend, measure, sources, filters)
     with course:
-        with card("trend", title=_trend_title(measure), note=format.period(filters.period), source="kpis/trend"):
+        with card("trend", title=measure_title(measure), note=format.period(filters.period), source="kpis/trend"):
             _trend(trend, measure)
         with card("definition", title=_("What it means")):
             definition(measure)
@@ -117,14 +121,6 @@ def _trust_facts(sources: pd.DataFrame, filters: Filters) -> list[tuple[str, str
             for row in sources.to_dict("records")
         ),
     ]
-
-
-def _trend_title(row: Row) -> str:
-    has_figure = not format.is_missing(row["value"])
-    figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
-    return _("{measure}: {value}").format(
-        measure=_(row["name"]), value=figure if has_figure else light(row["light"]).word
-    )
 
 
 def _trend(trend: pd.DataFrame, row: Row) -> None:

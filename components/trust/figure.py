@@ -10,11 +10,12 @@ import streamlit as st
 
 from access import may_ask
 from components import format
+from components.behind.rows import rows_link
 from components.card import card
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
 from components.links import board_link
-from components.measure_parts import definition, parts_table
+from components.measure_parts import definition, measure_title, parts_table
 from components.plain_table import plain_table
 from components.sentence import Part, escape, sentence
 from components.session import current_viewer
@@ -58,7 +59,8 @@ def _measure(kpi: str, filters: Filters) -> None:
     with st.container(horizontal=True, key="ops_back"):
         board_link("trust", escape(_("← All figures")), figure=None)
         board_link("kpis", escape(_("Open the measure")), figure=None, kpi=kpi)
-    sentence(_verdict(_measure_title(measure), measure["trust"], measure["trust_reason"]))
+        rows_link(kpi)
+    sentence(_verdict(measure_title(measure), measure["trust"], measure["trust_reason"]))
     words, made_of = st.columns([1, 1.5])
     with words:
         with card("meaning", title=_("What it means"), note=_("owner: {owner}").format(owner=_owner(measure))):
@@ -110,11 +112,6 @@ def _verdict(title: str, trust: str, reason: str | None) -> list[Part]:
     state: Part = (_("In doubt"), "yellow") if doubtful else (_("Trusted"), "green")
     because = [_(": "), _("; ").join(trust_reasons(reason))] if doubtful else []
     return [(title, "strong"), "  ", state, *because, _(".")]
-
-
-def _measure_title(row: Row) -> str:
-    figure = format.with_unit(row["value"], row["unit"], beside=row["target"])
-    return _("{measure}: {value}").format(measure=_(row["name"]), value=figure)
 
 
 def _owner(row: Row) -> str:

@@ -1,0 +1,1 @@
+"""From a measure's figure to the rows that it counts."""
