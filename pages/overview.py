@@ -17,6 +17,7 @@ from components.kpi_card import kpi_cards
 from components.light_heatmap import light_heatmap
 from components.links import board_link
 from components.opened_panel import OPENED, client_panel, measure_panel, place_panel
+from components.places import fetch_at, fetch_within
 from components.plain_table import plain_table
 from components.selection import selected
 from components.sentence import escape, sentence
@@ -37,7 +38,8 @@ def read_leads(lead: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         trend = fetch("overview/client_trend", **asked)
         last = trend[trend["is_last"]]
         return last.assign(name=[client_figure_name(code) for code in last["kpi"]]), trend
-    return fetch("kpis/cards", **asked, kpis=LEADS), fetch("kpis/trend", **asked, kpis=LEADS)
+    here = {"period": filters.period, "kpis": LEADS}
+    return fetch_at(filters.institution, "kpis/cards", **here), fetch_at(filters.institution, "kpis/trend", **here)
 
 
 def draw_opened(code: str) -> None:
@@ -105,12 +107,12 @@ filters = open_board("overview", uses=["period", "institution"])
 asked = {"period": filters.period, "institution": filters.institution}
 
 # 1 read
-headline = fetch("overview/headline", **asked).iloc[0].to_dict()
-places = fetch("overview/places", **asked)
-rows = fetch("overview/rows", institution=filters.institution)
-lights = fetch("overview/lights", **asked)
-waiting = fetch("overview/attention", **asked)
-issues = fetch("overview/issues", **asked)
+headline = fetch_at(filters.institution, "overview/headline", period=filters.period).iloc[0].to_dict()
+places = fetch_within(filters.institution, "overview/places", period=filters.period)
+rows = fetch_within(filters.institution, "overview/rows")
+lights = fetch_within(filters.institution, "overview/lights", period=filters.period)
+waiting = fetch_at(filters.institution, "overview/attention", period=filters.period)
+issues = fetch_at(filters.institution, "overview/issues", period=filters.period)
 milestones = fetch("overview/milestones", period=filters.period)
 
 # 2 answer

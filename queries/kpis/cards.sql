@@ -1,13 +1,15 @@
 -- purpose: measures of the whole, or of one institution, as they are shown on cards
--- params:  $period varchar; $institution varchar; $by_group boolean, optional; $kpis varchar[], optional
--- columns: kpi varchar, position bigint, name varchar, unit varchar, direction varchar, kpi_group varchar,
---          value double, target double, pace double, light varchar, met boolean, change double, forecast double,
---          forecast_for date, trust varchar, trust_reason varchar, column_light varchar
--- grain:   kpi
--- note:    column_light is the light, all greys in one (not_due); columns of lights from red to grey, or of groups;
---          in a column of a light the furthest from pace comes first. Only those of $kpis, in their order, where given;
---          the centre's measures stand with the whole
+-- params:  $period varchar; $institution varchar, optional; $by_group boolean, optional; $kpis varchar[], optional
+-- columns: place varchar, kpi varchar, position bigint, name varchar, unit varchar, direction varchar,
+--          kpi_group varchar, value double, target double, pace double, light varchar, met boolean, change double,
+--          forecast double, forecast_for date, trust varchar, trust_reason varchar, column_light varchar
+-- grain:   place, kpi
+-- note:    place is an institution or whole, every one without $institution; column_light is the light, all greys in
+--          one (not_due); columns of lights from red to grey, or of groups; in a column of a light the furthest from
+--          pace comes first. Only those of $kpis, in their order, where given; the centre's measures stand with the
+--          whole
 select
+    replace(score.institution_id, 'centre', 'whole') as place,
     score.kpi,
     kpi.position,
     kpi.name,
@@ -28,7 +30,7 @@ select
 from scoped.kpi_score as score
 inner join scoped.kpi on score.kpi = kpi.kpi
 where score.period = $period
-and (score.institution_id = $institution or ($institution = 'whole' and score.institution_id = 'centre'))
+and ($institution is null or place = $institution)
 and ($kpis is null or list_contains($kpis, score.kpi))
 order by
     array_position($kpis, score.kpi),
@@ -36,4 +38,5 @@ order by
     array_position(['red', 'yellow', 'green', 'not_due'], column_light),
     (score.value is null),
     case when score.light in ('red', 'yellow') then -abs(score.value - score.pace) / greatest(abs(score.pace), 1) end,
-    kpi.position
+    kpi.position,
+    place

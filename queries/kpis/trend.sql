@@ -1,7 +1,8 @@
 -- purpose: measures over the last 12 periods of the same kind, for sparklines and the trend of one measure
--- params:  $period varchar; $institution varchar; $kpi varchar, optional; $kpis varchar[], optional
--- columns: kpi varchar, period varchar, value double, target double, pace double, light varchar
--- grain:   kpi, period
+-- params:  $period varchar; $institution varchar, optional; $kpi varchar, optional; $kpis varchar[], optional
+-- columns: place varchar, kpi varchar, period varchar, value double, target double, pace double, light varchar
+-- grain:   place, kpi, period
+-- note:    place is an institution or whole, every one without $institution; the centre's measures stand with the whole
 with asked as (
     select grain, ends_on
     from scoped.period
@@ -17,6 +18,7 @@ spans as (
 )
 
 select
+    replace(score.institution_id, 'centre', 'whole') as place,
     score.kpi,
     score.period,
     score.value,
@@ -25,7 +27,7 @@ select
     score.light
 from scoped.kpi_score as score
 inner join spans on score.grain = spans.grain and score.period = spans.period
-where (score.institution_id = $institution or ($institution = 'whole' and score.institution_id = 'centre'))
+where ($institution is null or place = $institution)
 and ($kpi is null or score.kpi = $kpi)
 and ($kpis is null or list_contains($kpis, score.kpi))
-order by score.kpi, spans.ends_on
+order by place, score.kpi, spans.ends_on

@@ -1,12 +1,13 @@
 -- purpose: what needs attention: measures behind, critical issues unanswered, long stays, duplicates, unused scenarios
--- params:  $period varchar; $institution varchar
--- columns: kind varchar, code varchar, opens varchar, light varchar, institution_id varchar, institution_zh varchar,
---          institution_en varchar, name_zh varchar, name_en varchar, unit varchar, value double, target double,
---          drag double, change double, days bigint, usual_days double, hours_left bigint
--- grain:   kind, code
--- note:    kind is measure (institution: the one that drags most, if it is one; drag in the unit), issue (hours_left to
---          the answer's due time, below zero beyond it), stay, duplicate (value in 10,000 yuan) or unused (days without
---          use, value institutions concerned); the name of a measure is a message; up to 3 a kind
+-- params:  $period varchar; $institution varchar, optional
+-- columns: place varchar, kind varchar, code varchar, opens varchar, light varchar, institution_id varchar,
+--          institution_zh varchar, institution_en varchar, name_zh varchar, name_en varchar, unit varchar,
+--          value double, target double, drag double, change double, days bigint, usual_days double, hours_left bigint
+-- grain:   place, kind, code
+-- note:    place is an institution or whole, every one without $institution; kind is measure (institution: the one that
+--          drags most, if it is one; drag in the unit), issue (hours_left to the answer's due time, below zero beyond
+--          it), stay, duplicate (value in 10,000 yuan) or unused (days without use, value institutions concerned); the
+--          name of a measure is a message; up to 3 a kind
 with asked as (
     select state_on, state_at
     from scoped.ledger_moment
@@ -15,6 +16,7 @@ with asked as (
 
 measures as (
     select
+        institution_id as place,
         'measure' as kind,
         kpi as code,
         kpi as opens,
@@ -31,18 +33,18 @@ measures as (
         change,
         weight
     from scoped.measure_behind
-    where period = $period and institution_id = $institution
+    where period = $period and ($institution is null or institution_id = $institution)
 ),
 
 events as (
     select
         attention.*,
+        unnest([attention.institution_id, 'whole']) as place,
         date_diff('day', attention.begins_at, asked.state_on) as days,
         floor(epoch(attention.answer_due_at - asked.state_at) / 3600)::bigint as hours_left
     from scoped.attention
     cross join asked
-    where ($institution = 'whole' or attention.institution_id = $institution)
-    and attention.needs_from <= asked.state_at
+    where attention.needs_from <= asked.state_at
     and (attention.needs_until is null or attention.needs_until > asked.state_at)
 ),
 
@@ -50,6 +52,7 @@ found as (
     select * from measures
     union all by name
     select
+        place,
         kind,
         case when kind = 'unused' then code else institution_id || ' ' || code end as code,
         any_value(code) as opens,
@@ -65,10 +68,12 @@ found as (
         min(hours_left) as hours_left,
         max(coalesce(-hours_left, value, days - coalesce(usual_days, 0))) as weight
     from events
-    group by kind, case when kind = 'unused' then code else institution_id || ' ' || code end
+    where $institution is null or place = $institution
+    group by place, kind, case when kind = 'unused' then code else institution_id || ' ' || code end
 )
 
 select
+    place,
     kind,
     code,
     opens,
@@ -87,5 +92,5 @@ select
     usual_days,
     hours_left
 from found
-qualify row_number() over (partition by kind order by weight desc, code asc) <= 3
-order by array_position(['measure', 'issue', 'stay', 'duplicate', 'unused'], kind) asc, weight desc, code asc
+qualify row_number() over (partition by place, kind order by weight desc, code asc) <= 3
+order by place asc, array_position(['measure', 'issue', 'stay', 'duplicate', 'unused'], kind) asc, weight desc, code asc

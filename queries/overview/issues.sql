@@ -1,11 +1,13 @@
 -- purpose: the issues open at the period's end or now, by severity: how many, overdue, beyond the 48 hours
--- params:  $period varchar; $institution varchar
--- columns: severity varchar, open bigint, overdue bigint, beyond_clock bigint, oldest_days bigint, light varchar
--- grain:   severity
--- note:    critical first; beyond_clock counts critical issues without an answer 48 hours after they were raised; red
---          is some overdue or beyond the clock
+-- params:  $period varchar; $institution varchar, optional
+-- columns: place varchar, severity varchar, open bigint, overdue bigint, beyond_clock bigint, oldest_days bigint,
+--          light varchar
+-- grain:   place, severity
+-- note:    place is an institution or whole, every one without $institution; critical first; beyond_clock counts
+--          critical issues without an answer 48 hours after they were raised; red is some overdue or beyond the clock
 with standing as (
     select
+        unnest([issue.institution_id, 'whole']) as place,
         issue.severity,
         issue.due_on < moment.state_on as is_overdue,
         coalesce(
@@ -16,12 +18,12 @@ with standing as (
         date_diff('day', issue.raised_at::date, moment.state_on) as days
     from scoped.issue
     inner join scoped.ledger_moment as moment on moment.period = $period
-    where ($institution = 'whole' or issue.institution_id = $institution)
-    and issue.raised_at <= moment.state_at
+    where issue.raised_at <= moment.state_at
     and (issue.closed_at is null or issue.closed_at > moment.state_at)
 )
 
 select
+    place,
     severity,
     count(*) as open,
     count(*) filter (is_overdue) as overdue,
@@ -29,5 +31,6 @@ select
     max(days) as oldest_days,
     case when bool_or(is_overdue or is_beyond) then 'red' else 'not_due' end as light
 from standing
-group by severity
-order by array_position(['critical', 'major', 'minor'], severity)
+where $institution is null or place = $institution
+group by place, severity
+order by place, array_position(['critical', 'major', 'minor'], severity)

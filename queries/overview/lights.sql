@@ -1,10 +1,10 @@
 -- purpose: institutions × groups: how many measures are on pace of those that have a light
--- params:  $period varchar; $institution varchar
+-- params:  $period varchar
 -- columns: institution_id varchar, kpi_group varchar, on_pace bigint, counted bigint, light varchar,
 --          group_position bigint
 -- grain:   institution_id, kpi_group
 -- note:    in the order of groups; the row whole counts the measures of the whole and of the centre; a cell is green
---          from 70 % on pace, yellow from 50 %; all institutions when $institution is whole
+--          from 70 % on pace, yellow from 50 %
 with counted as (
     select
         institution_id,
@@ -13,7 +13,7 @@ with counted as (
         sum(green)::bigint as on_pace,
         sum(green + yellow + red)::bigint as counted
     from scoped.light_count
-    where period = $period and ($institution = 'whole' or institution_id = $institution)
+    where period = $period
     group by institution_id, kpi_group, group_position
 )
 

@@ -1,9 +1,9 @@
 -- purpose: institutions with the stage each stands in at the period's end or today, and for how long
--- params:  $period varchar; $institution varchar
+-- params:  $period varchar
 -- columns: institution_id varchar, name_zh varchar, name_en varchar, phase varchar, stage varchar, days bigint,
 --          usual_days double
 -- grain:   institution_id
--- note:    all institutions of the viewer when $institution is whole; stage is null before the first
+-- note:    stage is null before the first
 select
     institution.institution_id,
     institution.name_zh,
@@ -19,5 +19,4 @@ left join scoped.stage_stay as stay
     and stay.entered_on <= period.state_on
     and (stay.left_on is null or stay.left_on > period.state_on)
 left join scoped.stage_usual on stay.stage = stage_usual.stage
-where $institution = 'whole' or institution.institution_id = $institution
 order by institution.institution_id

@@ -40,7 +40,7 @@ def page(meanwhile: str) -> None:
 
     set_viewer(ONE)
     watch()
-    fetch("overview/places", period="2025-10", institution="whole")
+    fetch("overview/places", period="2025-10")
     {"a move": move, "a comment": write_comment}.get(meanwhile, lambda: None)()
     st.session_state["said"] = [has_moved(), has_moved()]
     if meanwhile == "a dialog":
@@ -70,7 +70,7 @@ def test_all_dialogs_are_known_to_the_watch() -> None:
 
 
 def test_an_answer_is_remembered_until_what_it_shows_changes() -> None:
-    params = {"period": "2025-10", "institution": "whole"}
+    params = {"period": "2025-10"}
     before = fetch_as(ONE, "overview/places", **params)
     seen = open_door().stamp("overview/places")
     write_comment()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from access.personas import persona
+from queries import Door
 from tests.queries.conftest import AskTiny
 
 JUNE = {"period": "2025-06", "institution": "whole"}
@@ -28,8 +32,8 @@ ISSUES = [
 def test_open_issues_are_counted_by_severity_overdue_and_beyond_the_clock(ask_tiny: AskTiny) -> None:
     rows = ask_tiny("overview/issues", {"issue": ISSUES}, JUNE)
     assert [tuple(row.values()) for row in rows] == [
-        ("critical", 3, 0, 1, 10, "red"),
-        ("major", 2, 1, 0, 19, "red"),
+        ("whole", "critical", 3, 0, 1, 10, "red"),
+        ("whole", "major", 2, 1, 0, 19, "red"),
     ]
     own = ask_tiny("overview/issues", {"issue": ISSUES}, {**JUNE, "institution": "E01"}, scope=("E01",))
     assert [(row["severity"], row["open"], row["light"]) for row in own] == [
@@ -42,3 +46,20 @@ def test_a_past_period_shows_what_was_open_at_its_end(ask_tiny: AskTiny) -> None
     (row,) = ask_tiny("overview/issues", {"issue": ISSUES}, {**JUNE, "period": "2025-05"})
     # On 31 May the issue of the 20th was six days beyond its due date of the 25th.
     assert (row["severity"], row["open"], row["overdue"], row["oldest_days"]) == ("minor", 1, 1, 11)
+
+
+@pytest.mark.parametrize(
+    "question", ["overview/headline", "overview/attention", "overview/issues", "kpis/cards", "kpis/trend"]
+)
+@pytest.mark.parametrize("period", ["2025-10", "2025-Q3", "2024-11"])
+@pytest.mark.parametrize("who", ["executive", "executive-client", "staff-E05"])
+def test_what_is_answered_for_all_places_is_what_each_is_answered(
+    demo_door: Door, question: str, period: str, who: str
+) -> None:
+    viewer = persona(who).viewer
+    every = demo_door.ask(question, viewer, {"period": period}).rows
+    for place in ("whole", "E01", "E05", "E27"):
+        own = demo_door.ask(question, viewer, {"period": period, "institution": place}).rows
+        assert own == [row for row in every if row["place"] == place], place
+    if question == "overview/headline" and who == "executive":
+        assert len(every) == 28, "the whole and 27 institutions, each with a row"
