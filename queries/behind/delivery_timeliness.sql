@@ -18,32 +18,23 @@ with counted as (
     inner join scoped.period as period
         on period.period = $period and delivery.due_at::date between period.starts_on and period.cut_off
     where $institution in ('whole', delivery.institution_id) and not delivery.is_cancelled
-),
-
-added as (
-    select
-        *,
-        sum(numerator) over () as numerator_in_all,
-        sum(denominator) over () as denominator_in_all,
-        count(*) over () as rows_in_all
-    from counted
 )
 
 select
-    added.institution_id,
-    added.table_id,
+    counted.institution_id,
+    counted.table_id,
     source_table.name_zh as table_zh,
     source_table.name_en as table_en,
-    added.due_at,
-    added.arrived_at,
-    added.totals_met,
-    added.backup_source,
-    added.numerator,
-    added.denominator,
-    added.numerator_in_all,
-    added.denominator_in_all,
-    added.rows_in_all
-from added
-left join drill.source_table as source_table on added.table_id = source_table.table_id
-order by added.numerator, added.institution_id, added.table_id, added.due_at
+    counted.due_at,
+    counted.arrived_at,
+    counted.totals_met,
+    counted.backup_source,
+    counted.numerator,
+    counted.denominator,
+    sum(counted.numerator) over () as numerator_in_all,
+    sum(counted.denominator) over () as denominator_in_all,
+    count(*) over () as rows_in_all
+from counted
+left join drill.source_table as source_table on counted.table_id = source_table.table_id
+order by counted.numerator, counted.institution_id, counted.table_id, counted.due_at
 limit coalesce($most, 500)
