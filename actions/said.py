@@ -27,7 +27,7 @@ def add_comment(
 
 def add_chase(
     context: Context,
-    kind: Literal["issue", "resource_request", "task", "milestone", "deliverable", "level_one_item"],
+    kind: Literal["card", "issue", "resource_request", "task", "milestone", "deliverable", "level_one_item"],
     subject: str,
     *,
     institution_id: str,

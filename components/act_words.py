@@ -103,6 +103,7 @@ def _of_rollout() -> dict[str, str]:
         "rollout/set_flag": _("paused, resumed or ended the card"),
         "rollout/set_limit": _("set the limit of a stage"),
         "rollout/comment_card": _("commented on the card"),
+        "rollout/chase_gate": _("sent a reminder about the gate"),
         "rollout/file_evidence": _("filed a document"),
     }
 

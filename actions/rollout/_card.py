@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.context import Context
-from actions.errors import InvalidInputError
+from actions.errors import InvalidInputError, RefusedError
 from actions.texts import optional_text
 from data.errors import Words
 
@@ -55,6 +55,16 @@ def found_card(context: Context, institution: str) -> Card:
         return Card(institution, 0, None, is_paused=False, is_ended=False)
     last = max(entries, key=lambda entry: entry["entry_no"])
     return Card(institution, last["entry_no"], last["stage"], bool(last["is_paused"]), bool(last["is_ended"]))
+
+
+def require_under_way(card: Card) -> None:
+    """RefusedError for a card that has left the programme or is on hold."""
+    if card.is_ended:
+        raise RefusedError(
+            "{institution} has left the programme; take it up again first.", institution=card.institution
+        )
+    if card.is_paused:
+        raise RefusedError("{institution} is paused; resume it first.", institution=card.institution)
 
 
 def enter(context: Context, card: Card, *, stage: str, reason: str | None, **flags: Any) -> int:

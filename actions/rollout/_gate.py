@@ -21,8 +21,17 @@ class GateNotMetError(RefusedError):
         self.conditions = conditions
 
 
+def next_gate(context: Context, institution: str) -> list[Condition]:
+    """The conditions of the next stage, in the last one its own, measured now; NotFoundError as `measured`."""
+    return _asked(context, institution, None)
+
+
 def measured(context: Context, institution: str, stage: str) -> list[Condition]:
     """The conditions on the way to a stage, measured now; NotFoundError where there is no such institution."""
+    return _asked(context, institution, stage)
+
+
+def _asked(context: Context, institution: str, stage: str | None) -> list[Condition]:
     params = {"institution": institution, "stage": stage}
     rows = open_door(context.settings).ask("rollout/gates", context.viewer, params).rows
     if not rows:

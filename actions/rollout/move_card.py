@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.context import Context
 from actions.errors import RefusedError, required_reason
-from actions.rollout._card import ORDER, STAGES, Card, enter, found_card, found_stage
+from actions.rollout._card import ORDER, STAGES, Card, enter, found_card, found_stage, require_under_way
 from actions.rollout._gate import Condition, GateNotMetError, keep, measured, refuse_closed_gate
 
 
@@ -34,12 +34,7 @@ def move_card(
 
 
 def _require_movable(card: Card, stage: str) -> None:
-    if card.is_ended:
-        raise RefusedError(
-            "{institution} has left the programme; take it up again first.", institution=card.institution
-        )
-    if card.is_paused:
-        raise RefusedError("{institution} is paused; resume it first.", institution=card.institution)
+    require_under_way(card)
     if card.stage == stage:
         raise RefusedError("{institution} is in {stage} already.", institution=card.institution, stage=STAGES[stage])
 

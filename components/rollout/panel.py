@@ -22,6 +22,7 @@ from components.records import records
 from components.rollout.cards import CARD
 from components.rollout.conclusion import standing
 from components.rollout.move import MOVE, move_form
+from components.rollout.reminders import gate_reminders
 from components.rollout.rows import condition_rows, entry_rows, evidence_rows, kept_rows, plan_rows
 from components.rollout.words import Row, flag_name, wave_name
 from components.selection import select
@@ -128,6 +129,7 @@ def _gate(card: Row) -> None:
     said = _("To stay in {stage}") if format.is_missing(card["next_stage"]) else _("To enter {stage}")
     st.markdown(f"**{escape(said.format(stage=stage_name(gates.iloc[0]['stage'])))}**")
     plain_table(condition_rows(gates))
+    gate_reminders(card, gates)
 
 
 def _evidence(card: Row) -> None:

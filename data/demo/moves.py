@@ -43,6 +43,20 @@ CARD_COMMENTS = (
      "Late backflow holds up the key tables; it is being followed up"),
 )  # fmt: skip
 
+# (part, day, Chinese, English) of reminders by the operations team of what the next gate still lacks
+GATE_REMINDERS = (
+    ("E04", "2025-10-21", "请尽快组织UAT签署，并补齐目标用户培训", "Please have the test signed and the users trained"),
+    (
+        "E04",
+        "2025-10-29",
+        "培训签到仍未提交，请本周内补交",
+        "The training record is still missing; please hand it in this week",
+    ),
+    ("E05", "2025-10-30", "请尽快完成验收报告签署并归档",
+     "Please have the acceptance report signed and filed"),
+    (LAGGARD, "2025-10-27", "关键表验证已超期，请明确完成日期", "The key tables are overdue; please name a day"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -116,6 +130,21 @@ def card_comments(world: World) -> Iterator[Row]:
             "text": world.text(zh, en),
             "author": f"staff-{institution}" if by_staff else "operator",
             "written_at": at(world.on(day), hour),
+        }
+
+
+def gate_reminders(world: World) -> Iterator[Row]:
+    """Reminders on the cards that hold up their next gate."""
+    for number, (role, day, zh, en) in enumerate(GATE_REMINDERS, start=1):
+        institution = world.playing(role).id
+        yield {
+            "chase_id": f"CH-{institution}-{number}",
+            "subject_kind": "card",
+            "subject_id": institution,
+            "institution_id": institution,
+            "chased_at": at(world.on(day), 9.5),
+            "chased_by": "operator",
+            "note": world.text(zh, en),
         }
 
 

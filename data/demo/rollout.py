@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from data.demo.deliverables import deliverable_signatures
-from data.demo.moves import OVERRIDE, PAUSE, card_comments, move_measures, moves_against_gate, stage_limits
+from data.demo.moves import (
+    OVERRIDE,
+    PAUSE,
+    card_comments,
+    gate_reminders,
+    move_measures,
+    moves_against_gate,
+    stage_limits,
+)
 from data.demo.story import LAGGARD, STAGES, stage_dates
 from data.demo.world import Institution, Row, World
 
@@ -24,11 +32,12 @@ CATALOGUE_SIGNED = {"E01": date(2025, 5, 20), "E02": date(2025, 6, 12)}
 
 
 def make_rollout(world: World) -> None:
-    """Tables rollout_entry, move_measure, stage_limit, evidence, comments on cards, sign_off."""
+    """Tables rollout_entry, move_measure, stage_limit, evidence, comments and reminders on cards, sign_off."""
     world.put("rollout_entry", [row for place in world.institutions for row in _entries(world, place)])
     world.put("move_measure", list(move_measures(world)))
     world.put("stage_limit", stage_limits())
     world.add("comment", list(card_comments(world)))
+    world.add("chase", list(gate_reminders(world)))
     world.put("evidence", [row for place in world.institutions for row in _evidence(world, place)])
     world.put("sign_off", _sign_offs(world))
 

@@ -2,10 +2,11 @@
 -- params:  $institution varchar; $stage varchar, optional
 -- columns: stage varchar, stage_position bigint, condition varchar, position bigint, name varchar, value double,
 --          threshold double, unit varchar, is_met boolean, document_zh varchar, document_en varchar, is_filed boolean,
---          signed_on date, signer varchar
+--          signed_on date, signer varchar, is_complete boolean
 -- grain:   condition
 -- note:    without $stage the gate of the next stage, in the last one its own; with $stage every gate on the way
---          forward to it, or on the way back its own; name is a message; is_filed: a signed document is valid now
+--          forward to it, or on the way back its own; name is a message; is_filed: a signed document is valid now;
+--          is_complete: it holds, and its document is filed where it has one
 with standing as (
     select coalesce(max_by(position, stay_no), 0) as position
     from scoped.stage_stay
@@ -44,7 +45,8 @@ select
     evidence.name_en as document_en,
     evidence.is_valid as is_filed,
     evidence.signed_on,
-    evidence.signer
+    evidence.signer,
+    state.is_met and (evidence.document is null or evidence.is_valid) as is_complete
 from scoped.gate_state as state
 inner join passed on state.stage = passed.stage
 inner join scoped.gate_condition as known on state.condition = known.condition

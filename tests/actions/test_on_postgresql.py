@@ -40,6 +40,8 @@ def test_a_board_on_postgresql_moves_refuses_shows_and_freezes(on_server: Instal
         return cards.loc[cards["institution_id"] == "E05", "stage"].tolist()
 
     assert stage() == ["survey"]
+    on_server.act("rollout/chase_gate", OPERATOR, **E05, note="the survey report")
+    assert on_server.ask("rollout/reminders", OPERATOR, **E05)["note"].tolist() == ["the survey report"]
     frozen = build(pool=on_server.pool, ledger=on_server.ledger, releases_folder=on_server.settings.releases_folder)
     assert frozen.ledger_position == on_server.ledger.position()
     assert stage() == ["survey"]

@@ -163,6 +163,45 @@ def test_a_paused_or_ended_card_does_not_move_until_it_is_taken_up(own: Installa
     assert {row[1] for row in entries(own)} == {"survey"}
 
 
+def chases(own: Installation) -> list[tuple[Any, ...]]:
+    columns = ("subject_kind", "subject_id", "institution_id", "chased_by", "note")
+    return [tuple(row[column] for column in columns) for row in own.ledger.read("chase").to_pylist()]
+
+
+def test_what_a_gate_lacks_is_chased_and_the_reminder_taken_back(own: Installation) -> None:
+    executive = Viewer("executive", Role.EXECUTIVE, frozenset({EVERYTHING}), Audience.CLIENT)
+    own.act("rollout/chase_gate", executive, **E05, note=" Name a contact. ")  # 2 of 3 conditions of survey hold
+    assert chases(own) == [("card", "E05", "E05", "executive", "Name a contact.")]
+    sent = own.ask("rollout/reminders", OPERATOR, **E05)
+    assert sent["note"].tolist() == ["Name a contact."]
+    own.act("history/undo", OPERATOR, position=own.ledger.position(), reason="sent to the wrong institution")
+    assert chases(own) == []
+    with pytest.raises(NotFoundError, match="no institution E99"):
+        own.act("rollout/chase_gate", OPERATOR, institution="E99")
+    with pytest.raises(NotAllowedError):
+        own.act("rollout/chase_gate", staff("E05"), **E05)
+
+
+def test_a_card_at_rest_is_not_chased(own: Installation) -> None:
+    begin(own, "survey")
+    for flag, said in (("pause", "is paused"), ("end", "has left the programme")):
+        own.act("rollout/set_flag", OPERATOR, **E05, flag=flag, reason=flag)
+        with pytest.raises(RefusedError, match=said):
+            own.act("rollout/chase_gate", OPERATOR, **E05)
+    assert chases(own) == []
+
+
+def test_a_gate_that_lacks_nothing_is_not_chased_but_for_a_document(own: Installation) -> None:
+    listed = "institution_id,name_zh,phase,wave,contact,approved_on\nE05,青岚公司,rollout,2,孙嘉禾,2025-01-06\n"
+    own.act("intake/accept_upload", OPERATOR, upload=Upload("institution.csv", listed.encode()))
+    own.act("rollout/chase_gate", OPERATOR, **E05)  # all three conditions hold, but 名单批复 is not filed
+    approval = {"document": "名单批复", "signer": "王启明", "signed_on": date(2025, 10, 31)}
+    own.act("rollout/file_evidence", staff("E05"), **E05, **approval)
+    with pytest.raises(RefusedError, match="Nothing is missing at the gate of Survey"):
+        own.act("rollout/chase_gate", OPERATOR, **E05)
+    assert len(chases(own)) == 1
+
+
 def test_a_limit_is_set_changed_and_lifted(own: Installation) -> None:
     def limits() -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = own.ledger.read("stage_limit").to_pylist()

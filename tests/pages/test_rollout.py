@@ -72,6 +72,16 @@ def test_an_opened_card_shows_its_gate_evidence_and_comments(own_server: str, ne
     expect(panel).to_contain_text("移交单已起草 <b>")
 
 
+def test_what_a_gate_lacks_is_chased_from_the_card(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("executive", "/rollout", card="E17")
+    panel = page.get_by_role("dialog", name="朔原公司")
+    press(panel.get_by_role("button", name="催办"))
+    write(page.get_by_label("催办内容"), "请补交评审纪要 <b>")
+    press(page.get_by_test_id("stPopoverBody").get_by_role("button", name="催办"))
+    expect(panel).to_contain_text("催办 1 次")
+    expect(panel).to_contain_text("请补交评审纪要 <b>")
+
+
 def test_a_past_period_is_only_read(own_server: str, new_visitor: NewVisitor) -> None:
     page = new_visitor(own_server).open_as("operator", "/rollout", period="2025-08")
     expect(page.get_by_text("历史期间只能查看")).to_be_visible()

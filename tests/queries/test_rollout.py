@@ -264,3 +264,31 @@ def test_the_burn_up_is_the_measure_by_month_while_it_has_a_target() -> None:
     # neither the year before, which has no target, nor what comes after the period asked for
     assert [(row[0], row[1], row[3]) for row in found] == [("2025-02", 1, 1), ("2025-03", 3, 2)]
     assert (found[-1][4], found[-1][6]) == (9, "2025-12")
+
+
+def test_reminders_are_those_of_the_card_since_it_entered_its_stage_newest_first() -> None:
+    def chase(code: str, chased_at: str, *, kind: str = "card", institution: str = "E04") -> dict[str, Any]:
+        about = {"chase_id": code, "subject_kind": kind, "subject_id": institution, "institution_id": institution}
+        return about | {"chased_at": chased_at, "chased_by": "operator"}
+
+    chases = [
+        chase("H1", "2025-05-31 23:59"),  # about the gate before
+        chase("H2", "2025-06-01 09:00"),
+        chase("H3", "2025-06-18 09:00"),
+        chase("H4", "2025-06-18 10:00", kind="issue"),
+        chase("H5", "2025-06-18 10:00", institution="E09"),
+    ]
+    entries = [entry("E04", 1, "survey", "2025-04-02"), entry("E04", 2, "solution", "2025-06-01")]
+    rows = {"institution": [place("E04"), place("E09")], "rollout_entry": entries, "chase": chases}
+    assert [row["chase_id"] for row in answers("reminders", rows, institution="E04")] == ["H3", "H2"]
+    assert [row["chase_id"] for row in answers("reminders", rows, institution="E09")] == ["H5"]  # not begun
+
+
+def test_a_condition_is_complete_with_its_document() -> None:
+    def complete(**tables: Any) -> dict[str, bool]:
+        rows = {"institution": [place("E04")]} | tables
+        return {row["condition"]: row["is_complete"] for row in answers("gates", rows, institution="E04", stage=None)}
+
+    assert complete() == {"approved": False, "wave_set": True, "contact_named": True}  # approved, but no document
+    approval = {"evidence_id": "V1", "institution_id": "E04", "stage": "survey", "document": "名单批复"}
+    assert complete(evidence=[approval | {"signed_on": "2025-06-01"}])["approved"] is True
