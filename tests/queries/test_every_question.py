@@ -81,6 +81,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "open_type": [None, "open"],
     "share_type": [None, "none"],
     "list_type": [None, "positive"],
+    "page": [None, 2, 999],
 }
 OTHER_INSTITUTIONS = ["whole", "E01", "E06", "E99"]
 EVERYWHERE = {"centre"}
@@ -150,6 +151,8 @@ def test_every_question_answers_something_to_someone(demo_door: Door, name: str)
     asked = [_examples(known, institution) for institution in ("whole", "E05", "E06")]
     if "kpi" in asked[0]:
         asked += [asked[0] | {"kpi": kpi} for kpi in EXAMPLES["kpi"]]
+    if "period" in asked[0]:
+        asked += [asked[0] | {"period": period} for period in PERIODS]
     assert any(demo_door.answer(known, _everyone(), params).table.num_rows for params in asked)
 
 
@@ -255,6 +258,7 @@ SEEN_BY_ALL = {
     "set_aside",
     "stage",
     "stage_usual",
+    "survey_wave",
     "table_load",
     "working_day",
 }
