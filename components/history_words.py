@@ -134,7 +134,9 @@ def code_words(table: str, field: str) -> dict[str, str]:
         ("level_one_item", "kind"): level_one_kinds,
         ("risk", "kind"): risk_kinds,
         ("risk", "trigger_kpi"): measure_names,
+        ("quality_finding", "outcome"): _checks,
         ("sign_off", "kind"): _signatures,
+        ("solution_outcome", "outcome"): _solution_outcomes,
     }
     by_name = {
         "stage": _stages,
@@ -171,3 +173,15 @@ def _signatures() -> dict[str, str]:
         "handover": _("Handover"),
         "deliverable": _("Deliverable"),
     }
+
+
+def _checks() -> dict[str, str]:
+    return {
+        "failed": pgettext("check", "failed"),
+        "passed": pgettext("check", "passed"),
+        "confirmed_false": pgettext("check", "confirmed false"),
+    }
+
+
+def _solution_outcomes() -> dict[str, str]:
+    return {"accepted": _("accepted by the client"), "failed": _("failed"), "stopped": _("stopped")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -29,8 +29,8 @@ TOTALS = frozenset({"numerator_in_all", "denominator_in_all", "rows_in_all"})
 FIRST, SECOND = "_zh", "_en"
 NUMBERS = frozenset({"bigint", "double"})
 WIDTH, NUMBER_WIDTH = 150, 105
-# A description goes on behind these with what a heading has no room for.
-_BEGINNING = re.compile("[;；:：.。]")
+# Behind these a description goes on with what a heading has no room for.
+_FURTHER = re.compile("[;；.。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,27 @@ def shown_columns(question: Question, *, is_count: bool) -> Iterator[str]:
 def heading(question: Question, column: str, *, is_count: bool) -> str:
     """What stands in a column, in words: the board's own for what is worked out, else the contract's; its name last."""
     stem = _stem(question, column)
-    own = {
+    own = _own_headings(is_count=is_count)
+    if (stem or column) in own:
+        return own[stem or column]
+    field = _referring_field(question, stem) if stem else _own_field(question, column)
+    return _FURTHER.split(_(field.description))[0] if field else column
+
+
+def _own_headings(*, is_count: bool) -> dict[str, str]:
+    return {
         NUMERATOR: pgettext(COLUMN, "Counted") if is_count else _("Numerator"),
         DENOMINATOR: _("Denominator"),
         INSTITUTION: _("Institution"),
         "name": pgettext(COLUMN, "Name"),
+        "found_on": pgettext(COLUMN, "First found"),
+        "rules": pgettext(COLUMN, "Mandatory rules"),
+        "rules_run": pgettext(COLUMN, "Mandatory rules run"),
+        "runs": pgettext(COLUMN, "Runs"),
+        "tables": pgettext(COLUMN, "Certified tables"),
+        "institutions": _("Institutions that have it"),
+        "first_attended": _("Month of the first course"),
     }
-    if (stem or column) in own:
-        return own[stem or column]
-    field = _field(question, stem, f"{stem}_id") if stem else _own_field(question, column)
-    return _BEGINNING.split(_(field.description))[0] if field else column
 
 
 def _grid_column(question: Question, column: str, *, is_count: bool) -> GridColumn:
@@ -89,16 +100,27 @@ def _stem(question: Question, column: str) -> str:
 
 def _own_field(question: Question, column: str) -> Field | None:
     """The field that a column is of; where the name stands beside a code, that of the code in its own table."""
-    field = _field(question, column)
+    field = _field(_tables(question), column) or _field(_every_table(), column)
     if field and field.reference and column.removesuffix("_id") + FIRST in question.columns:
         return load_contract().table(field.reference.table).field(field.reference.field)
     return field
 
 
-def _field(question: Question, *names: str) -> Field | None:
-    """The first field of these names in a table that the question reads; a reference before what it refers to."""
-    fields = [field for table in _tables(question) for field in table.fields if field.name in names]
+def _referring_field(question: Question, stem: str) -> Field | None:
+    """The field that refers to what is named: it says what it is in a word, where the thing's own says code of it."""
+    names = (stem, f"{stem}_id")
+    field = _field(_tables(question), *names)
+    return field if field and field.reference else _field(_every_table(), *names)
+
+
+def _field(tables: Sequence[Table], *names: str) -> Field | None:
+    """The first field of these names, one that refers to another table before others."""
+    fields = [field for table in tables for field in table.fields if field.name in names]
     return min(fields, key=lambda field: field.reference is None, default=None)
+
+
+def _every_table() -> list[Table]:
+    return list(load_contract().tables.values())
 
 
 def _tables(question: Question) -> list[Table]:
