@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import format
 from components.card import card
+from components.catalogue.paging import PAGE, page_asked, paging
 from components.catalogue.typed import search_box
 from components.catalogue.words import FACETS, facet_title, facet_word, place_word, subject_name
 from components.detail_grid import GridColumn, detail_grid
@@ -22,7 +23,7 @@ from components.selection import selected
 from components.text import Language, _, current_language, name, ngettext
 
 TYPED, TABLE = "q", "table"
-MOST_VALUES = 12
+MOST_VALUES, ROWS_A_PAGE = 12, 50
 WIDTHS = [3.1, 1]
 HEIGHT = 640
 LIGHTS = {"full": "green", "within": "yellow", "below": "red", "unchecked": "not_due"}
@@ -39,10 +40,11 @@ def search_view(institution: str) -> None:
         TYPED,
         title=_("Search"),
         placeholder=_("Table, field or description; Chinese, pinyin initials (yszk) or English"),
+        closing=PAGE,
     )
     chosen = {facet: selected(_parameter(facet)) for facet in FACETS}
     asked = {"typed": typed, "institution": institution, **chosen}
-    found, facets = fetch("catalogue/search", **asked), fetch("catalogue/facets", **asked)
+    found, facets = fetch("catalogue/search", **asked, page=page_asked()), fetch("catalogue/facets", **asked)
     results, beside = st.columns(WIDTHS)
     with results:
         _results(found, is_typed=typed is not None)
@@ -54,8 +56,7 @@ def search_view(institution: str) -> None:
 def _results(found: pd.DataFrame, *, is_typed: bool) -> None:
     number = int(found["in_all"].iloc[0]) if len(found) else 0
     title = ngettext("{number} table", "{number} tables", number).format(number=f"{number:,}")
-    cut = _("the first {number} are listed").format(number=len(found)) if number > len(found) else ""
-    with card("found", title=title, note=cut or _("click a row to open its page")):
+    with card("found", title=title, note=_("click a row to open its page") if number else ""):
         if found.empty:
             empty_state(
                 _("No table has that in its name, fields or description."),
@@ -76,6 +77,8 @@ def _results(found: pd.DataFrame, *, is_typed: bool) -> None:
         key = picking_key("catalogue", selects=TABLE)
         picked = detail_grid(rows, columns=columns, code="table_id", height=HEIGHT, key=key)
         open_picked(picked, "table_id", key="catalogue", selects=TABLE)
+        first, last = int(found["number"].iloc[0]), int(found["number"].iloc[-1])
+        paging(first=first, last=last, in_all=number, most=ROWS_A_PAGE)
 
 
 def _found_row(row: Row) -> dict[str, Any]:
@@ -124,6 +127,7 @@ def _facet(facet: str, counted: pd.DataFrame, chosen: str | None) -> None:
 def _choosing(facet: str, key: str) -> Callable[[], None]:
     def on_change() -> None:
         code = st.session_state[key]
+        st.query_params.pop(PAGE, None)
         if code is None:
             st.query_params.pop(_parameter(facet), None)
         else:

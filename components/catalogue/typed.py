@@ -14,8 +14,11 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0x
 NARROW = {**FULL_WIDTH, 0x3000: " ", 0: " "}
 
 
-def search_box(parameter: str, *, title: str, placeholder: str) -> str | None:
-    """Draws the box, kept in the URL parameter, and returns what to ask for; None where nothing is typed."""
+def search_box(parameter: str, *, title: str, placeholder: str, closing: str = "") -> str | None:
+    """Draws the box, kept in the URL parameter, and returns what to ask for; None where nothing is typed.
+
+    What is typed anew takes the parameter `closing` out of the URL.
+    """
     key = f"typed_{parameter}"
     st.session_state[key] = selected(parameter) or ""
     st.text_input(
@@ -23,7 +26,7 @@ def search_box(parameter: str, *, title: str, placeholder: str) -> str | None:
         key=key,
         placeholder=placeholder,
         max_chars=LONGEST,
-        on_change=_writing_back(parameter, key),
+        on_change=_writing_back(parameter, key, closing),
         label_visibility="collapsed",
     )
     return plainly(selected(parameter))
@@ -37,8 +40,9 @@ def plainly(typed: str | None) -> str | None:
     return whole.translate(NARROW).strip()[:LONGEST] or None
 
 
-def _writing_back(parameter: str, key: str) -> Callable[[], None]:
+def _writing_back(parameter: str, key: str, closing: str) -> Callable[[], None]:
     def on_change() -> None:
+        st.query_params.pop(closing, None)
         typed = st.session_state[key]
         if typed:
             st.query_params[parameter] = typed

@@ -2,15 +2,16 @@
 -- params:  $typed varchar, optional; $institution varchar; $kind varchar, optional; $domain varchar, optional;
 --          $batch varchar, optional; $data_owner varchar, optional; $quality varchar, optional;
 --          $classification varchar, optional; $open_type varchar, optional; $share_type varchar, optional;
---          $list_type varchar, optional
--- columns: kind varchar, table_id varchar, name_zh varchar, name_en varchar, domain varchar, batch bigint,
---          data_owner varchar, field_count bigint, is_key boolean, classification varchar, quality varchar,
---          is_certified boolean, place bigint, fields_zh varchar[], fields_en varchar[], in_all bigint
+--          $list_type varchar, optional; $page bigint, optional
+-- columns: kind varchar, table_id varchar, name_zh varchar, name_en varchar, domain varchar, data_owner varchar,
+--          classification varchar, quality varchar, is_certified boolean, place bigint, fields_zh varchar[],
+--          fields_en varchar[], number bigint, in_all bigint
 -- grain:   kind, table_id
 -- note:    place: 1 the code or a name is what was typed, 2 begins so, 3 has it in it, 4 a field's name, 5 a
 --          description; pinyin initials are a name; 0 where nothing is typed. Each word must be found somewhere, and
 --          the farthest counts, unless all words together stand nearer. fields are up to three that were found by name.
---          The first 500 are answered, in_all counts them all
+--          A page has 50 of them, the first is 1 and the last stands for those behind it; number counts through all
+--          pages, in_all is how many there are
 with typed as (
     select trim(regexp_replace(lower(coalesce($typed, '')), '\s+', ' ', 'g')) as phrase
 ),
@@ -111,6 +112,24 @@ described as (
     inner join scoped.catalogue_table
         on found.kind = catalogue_table.kind and found.table_id = catalogue_table.table_id
     left join checked on catalogue_table.kind = 'source_table' and catalogue_table.table_id = checked.table_id
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (order by place, is_key desc, kind, table_id) as number,
+        count(*) over () as in_all
+    from described
+    where
+        ($kind is null or kind = $kind)
+        and ($domain is null or domain = $domain)
+        and ($batch is null or batch::varchar = $batch)
+        and ($data_owner is null or data_owner = $data_owner)
+        and ($quality is null or quality = $quality)
+        and ($classification is null or classification = $classification)
+        and ($open_type is null or open_type = $open_type)
+        and ($share_type is null or share_type = $share_type)
+        and ($list_type is null or list_type = $list_type)
 )
 
 select
@@ -119,27 +138,15 @@ select
     name_zh,
     name_en,
     domain,
-    batch,
     data_owner,
-    field_count,
-    is_key,
     classification,
     quality,
     certified_on is not null as is_certified,
     place::bigint as place,
     case when place = 4 then fields_zh end as fields_zh,
     case when place = 4 then fields_en end as fields_en,
-    count(*) over () as in_all
-from described
-where
-    ($kind is null or kind = $kind)
-    and ($domain is null or domain = $domain)
-    and ($batch is null or batch::varchar = $batch)
-    and ($data_owner is null or data_owner = $data_owner)
-    and ($quality is null or quality = $quality)
-    and ($classification is null or classification = $classification)
-    and ($open_type is null or open_type = $open_type)
-    and ($share_type is null or share_type = $share_type)
-    and ($list_type is null or list_type = $list_type)
-order by place, is_key desc, kind, table_id
-limit 500
+    number,
+    in_all
+from numbered
+where (number - 1) // 50 = greatest(0, least(coalesce($page, 1) - 1, (in_all - 1) // 50))
+order by number

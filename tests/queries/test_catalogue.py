@@ -20,6 +20,7 @@ FACETS = (
     "kind", "domain", "batch", "data_owner", "quality", "classification", "open_type", "share_type", "list_type"
 )  # fmt: skip
 NOTHING = {"typed": None, "institution": "whole", **dict.fromkeys(FACETS)}
+SEARCHED = {**NOTHING, "page": None}
 
 
 def _table(code: str, name_zh: str, name_en: str, **more: Any) -> dict[str, Any]:
@@ -68,7 +69,7 @@ TABLES = {
 
 
 def _found(ask_tiny: AskTiny, typed: str | None, **chosen: Any) -> list[tuple[str, int]]:
-    rows = ask_tiny("catalogue/search", TABLES, {**NOTHING, "kind": "source_table", "typed": typed, **chosen})
+    rows = ask_tiny("catalogue/search", TABLES, {**SEARCHED, "kind": "source_table", "typed": typed, **chosen})
     return [(row["table_id"], row["place"]) for row in rows]
 
 
@@ -105,8 +106,20 @@ def test_nothing_typed_finds_all_the_key_tables_first(ask_tiny: AskTiny) -> None
     assert _found(ask_tiny, None) == _found(ask_tiny, " ") == [(code, 0) for code in ("T3", "T1", "T2", "T4", "T5")]
 
 
+def test_a_page_is_fifty_tables_and_one_behind_the_last_is_the_last(ask_tiny: AskTiny) -> None:
+    many = {"source_table": [_table(f"T{number:03}", "表", "Table") for number in range(1, 121)]}
+
+    def listed(page: int | None) -> tuple[str, str, int, int]:
+        rows = ask_tiny("catalogue/search", many, NOTHING | {"kind": "source_table", "page": page})
+        return rows[0]["table_id"], rows[-1]["table_id"], rows[0]["number"], rows[0]["in_all"]
+
+    assert listed(None) == listed(0) == ("T001", "T050", 1, 120)
+    assert listed(2) == ("T051", "T100", 51, 120)
+    assert listed(3) == listed(99) == ("T101", "T120", 101, 120)
+
+
 def test_the_fields_that_were_found_are_named(ask_tiny: AskTiny) -> None:
-    rows = ask_tiny("catalogue/search", TABLES, NOTHING | {"typed": "应收账款", "kind": "source_table"})
+    rows = ask_tiny("catalogue/search", TABLES, SEARCHED | {"typed": "应收账款", "kind": "source_table"})
     assert {row["table_id"]: row["fields_zh"] for row in rows} == {
         "T1": None, "T2": None, "T4": ["应收账款金额"], "T5": None
     }  # fmt: skip
@@ -129,14 +142,14 @@ def test_a_facet_is_counted_under_the_others_not_under_itself(ask_tiny: AskTiny)
 
 @pytest.mark.parametrize(("scope", "quality"), [(["*"], "below"), (["E01"], "within"), (["E02"], "below"), ([], None)])
 def test_quality_is_of_the_last_checks_in_the_viewers_scope(ask_tiny: AskTiny, scope: list[str], quality: Any) -> None:
-    params = NOTHING | {"typed": "t1", "kind": "source_table"}
+    params = SEARCHED | {"typed": "t1", "kind": "source_table"}
     rows = ask_tiny("catalogue/search", TABLES, params, scope=scope)
     assert rows[0]["quality"] == (quality or "unchecked")
 
 
 def test_the_pools_own_tables_are_found_by_their_chinese_and_by_name(ask_tiny: AskTiny) -> None:
     for typed in ("settlement_item", "应收应付未清项", "ysyfwqx"):
-        found = ask_tiny("catalogue/search", {}, NOTHING | {"typed": typed})
+        found = ask_tiny("catalogue/search", {}, SEARCHED | {"typed": typed})
         assert (found[0]["kind"], found[0]["table_id"], found[0]["place"]) == ("pool", "settlement_item", 1)
 
 

@@ -57,7 +57,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "since": ["2025-06-01", None],
     "side": ["all", "internal", "external"],
     "figure": ["balance", "overdue", "opened", "prepayment"],
-    "dimension": ["all", "sub_unit", "account", "business_type"],
+    "dimension": ["all", "sub_unit", "account", "counterparty", "business_type", "month"],
     "code": ["", "1122"],
     "suspect": ["SI900000004", "SI1"],
     "rule": ["QR-HR_0005-1", "no_such_rule"],
