@@ -43,7 +43,7 @@ def _said(sent: Sequence[Row]) -> str:
     """`2×, last 10-28, Operations team: the report is missing`; `sent` newest first."""
     last = sent[0]
     count = reminder_words({"chased": len(sent), "chased_at": last["chased_at"]})
-    who = _(", ").join([count, actor_name(last["chased_by"])])
+    who = _("{count}, by {who}").format(count=count, who=actor_name(last["chased_by"]))
     return who if format.is_missing(last["note"]) else _("{who}: {said}").format(who=who, said=last["note"])
 
 

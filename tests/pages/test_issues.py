@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visitor import Visitor, press, serve, settle, write
 
@@ -26,6 +26,14 @@ def column_of(page: Page, text: str) -> str | None:
     return cell.first.get_attribute("data-column") if cell.count() else None
 
 
+def empty_date(form: Locator) -> list[str]:
+    """What an empty date field shows in place of year, month and day."""
+    parts = form.locator("[data-testid=stDateInput] [data-placeholder]")
+    expect(parts).to_have_count(3)
+    said: list[str] = parts.evaluate_all("all => all.map((e) => JSON.parse(getComputedStyle(e, '::after').content))")
+    return said
+
+
 def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it(
     own_server: str, new_visitor: NewVisitor
 ) -> None:
@@ -37,6 +45,7 @@ def test_an_issue_is_raised_from_a_measure_answered_and_closed_and_others_see_it
     press(page.get_by_role("link", name="提出问题"))
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("数据交付及时率")
+    assert empty_date(dialog) == ["年", "月", "日"]
     write(dialog.get_by_label("问题 *"), TITLE)
     press(dialog.get_by_label("严重程度 *"))
     press(page.get_by_role("option", name="重要"))
