@@ -38,7 +38,7 @@ def reconciliation_line(explained: Explained, *further: Explained) -> None:
     """Draws a line for each sum; a difference other than nothing is red, and said in a word as well."""
     counts = _("{shown} of {all} rows shown").format(shown=f"{explained.shown:,}", all=f"{explained.in_all:,}")
     lines = ["&emsp;".join(_sums(one)) for one in (explained, *further)]
-    lines[0] += f"&emsp;:gray[{escape(counts)}]"
+    lines[0] += f"&emsp;:gray[{unbroken(escape(counts), everywhere=True)}]"
     st.markdown(unbroken("  \n".join(lines)))
 
 

@@ -28,7 +28,8 @@ NUMERATOR, DENOMINATOR = "numerator", "denominator"
 TOTALS = frozenset({"numerator_in_all", "denominator_in_all", "rows_in_all"})
 FIRST, SECOND = "_zh", "_en"
 NUMBERS = frozenset({"bigint", "double"})
-WIDTH, NUMBER_WIDTH = 150, 105
+WIDTHS = {"bigint": 95, "double": 95, "boolean": 110, "date": 110, "timestamp": 145}
+CODE_WIDTH, TEXT_WIDTH = 115, 165
 # Behind these a description goes on with what a heading has no room for.
 _FURTHER = re.compile("[;；.。]")
 
@@ -85,10 +86,13 @@ def _own_headings(*, is_count: bool) -> dict[str, str]:
 
 
 def _grid_column(question: Question, column: str, *, is_count: bool) -> GridColumn:
-    is_number = question.columns[column] in NUMBERS
-    title = heading(question, column, is_count=is_count)
+    kind = question.columns[column]
+    is_code = column.endswith("_id") or column + FIRST in question.columns
     return GridColumn(
-        column, title, kind="measured" if is_number else "text", width=NUMBER_WIDTH if is_number else WIDTH
+        column,
+        heading(question, column, is_count=is_count),
+        kind="measured" if kind in NUMBERS else "text",
+        width=WIDTHS.get(kind, CODE_WIDTH if is_code else TEXT_WIDTH),
     )
 
 

@@ -57,7 +57,7 @@ def rows_view(measure: Row, filters: Filters) -> None:
     rows = fetch_rows(name, period=filters.period, institution=measure["institution_id"], most=MOST)
     with st.container(horizontal=True, key="ops_back"):
         here_link(escape(_("← The measure")), kpi=measure["kpi"])
-    sentence(measure_line(measure))
+    sentence([(_(measure["name"]), "strong"), _(": "), *measure_line(measure)])
     note = " · ".join([format.period(filters.period), filters.institution_name])
     with card("behind", title=_("Rows behind the figure"), note=note, source=name):
         if rows.empty:
