@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -32,16 +33,22 @@ class CardColumn:
 
 
 def kpi_cards(
-    scores: pd.DataFrame, trend: pd.DataFrame, *, key: str, columns: int = 6, selects: str = "kpi"
+    scores: pd.DataFrame,
+    trend: pd.DataFrame,
+    *,
+    key: str,
+    columns: int = 6,
+    selects: str = "kpi",
+    instead: Mapping[str, str] | None = None,
 ) -> str | None:
     """Draws one card a row and returns the code of the selected one.
 
     `scores` has the columns of `marts.kpi_score` with the name, unit and direction of `marts.kpi`;
     `trend` is `kpi, period, value` in order of period. The selection lives in the URL parameter
-    `selects`.
+    `selects`. Where a measure has no value, `instead` says by its code what its light does not know.
     """
     series = _series(trend)
-    cards = [_card(row, series) for row in records(scores)]
+    cards = [_card(row, series, instead or {}) for row in records(scores)]
     return _draw({"variant": "spark", "columns": columns, "cards": cards}, list(scores["kpi"]), key, selects)
 
 
@@ -92,10 +99,14 @@ def _number(value: Any) -> float | None:
     return None if format.is_missing(value) else float(value)
 
 
-def _card(row: Row, series: Mapping[str, list[float | None]]) -> dict[str, Any]:
+def _card(
+    row: Row, series: Mapping[str, list[float | None]], instead: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """Everything a card shows, worded here, so that the browser only places text."""
     unit, status = row["unit"], light(row["light"])
     value, target, pace = (_number(row.get(column)) for column in ("value", "target", "pace"))
+    if value is None and row["kpi"] in instead:
+        status = replace(status, word=instead[row["kpi"]])
     measure = str(row["name"])
     title = _(measure)
     change = format.change(row.get("change"), unit)

@@ -12,7 +12,13 @@ from components.selection import selected
 from components.sentence import Part, sentence
 from components.services.report import report_view
 from components.services.views import incidents_view, interfaces_view, pool_view
-from components.services.words import incidents_conclusion, interfaces_conclusion, pool_conclusion, report_conclusion
+from components.services.words import (
+    incidents_conclusion,
+    interfaces_conclusion,
+    pool_conclusion,
+    recovery_words,
+    report_conclusion,
+)
 from components.session import sees_internal
 from components.switch import switch
 from components.text import _
@@ -36,14 +42,14 @@ def draw_words(conclusion: list[Part]) -> None:
         switch("view", views, title=_("View"))
 
 
-def draw_measures() -> None:
-    """The cards of the view's measures, and the one that was clicked."""
+def draw_measures(instead: dict[str, str] | None = None) -> None:
+    """The cards of the view's measures, and the one that was clicked; `instead` as in `kpi_cards`."""
     kpis = MEASURES[view]
     cards = fetch("kpis/cards", period=filters.period, institution=WHOLE, kpis=kpis)
     if cards.empty:
         return
     trend = fetch("kpis/trend", period=filters.period, institution=WHOLE, kpis=kpis)
-    kpi_cards(cards, trend, key=f"cards_{view}", columns=BESIDE[view], selects=OPENED)
+    kpi_cards(cards, trend, key=f"cards_{view}", columns=BESIDE[view], selects=OPENED, instead=instead)
     opened = cards[cards["kpi"] == selected(OPENED)]
     if len(opened):
         measure_panel(opened.iloc[0].to_dict(), filters)
@@ -67,12 +73,12 @@ else:
     headline = fetch("services/headline", period=filters.period).iloc[0].to_dict()
     if view == PLATFORM:
         draw_words(incidents_conclusion(headline))
-        draw_measures()
+        draw_measures(recovery_words(headline))
         incidents_view(filters.period, headline)
     elif view == REPORT:
         draw_words(report_conclusion(headline, filters.period))
         report_view(filters, headline, fetch("kpis/cards", period=filters.period, institution=WHOLE, kpis=ALL))
     else:
         draw_words(interfaces_conclusion(headline))
-        draw_measures()
+        draw_measures(recovery_words(headline))
         interfaces_view(filters.period)

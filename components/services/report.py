@@ -31,7 +31,7 @@ from components.services.rows import (
     slow_rows,
     upgrade_rows,
 )
-from components.services.words import incidents_conclusion, interfaces_conclusion, pool_conclusion
+from components.services.words import incidents_conclusion, interfaces_conclusion, pool_conclusion, recovery_words
 from components.session import sees_internal
 from components.text import _
 from components.worded_rows import Rows
@@ -69,7 +69,7 @@ def report_view(filters: Filters, headline: Row, measures: pd.DataFrame) -> None
 
 def _sections(period: str, headline: Row, measures: pd.DataFrame) -> list[Section]:
     return [
-        *([_measures(measures)] if len(measures) else []),
+        *([_measures(measures, headline)] if len(measures) else []),
         _interfaces(period, headline),
         _incidents(period, headline),
         *(_of_supplier(period) if sees_internal() else []),
@@ -77,22 +77,30 @@ def _sections(period: str, headline: Row, measures: pd.DataFrame) -> list[Sectio
     ]
 
 
-def _measures(measures: pd.DataFrame) -> Section:
-    return Section(_("Measures"), (), [(measure_rows(measures), "")])
+def _measures(measures: pd.DataFrame, headline: Row) -> Section:
+    return Section(_("Measures"), (), [(measure_rows(measures, recovery_words(headline)), "")])
 
 
-def measure_rows(measures: pd.DataFrame) -> Rows:
-    """The measures of the board against their targets; rows of `kpis/cards`."""
+def measure_rows(measures: pd.DataFrame, instead: Mapping[str, str]) -> Rows:
+    """The measures of the board against their targets; rows of `kpis/cards`.
+
+    Where a measure has no value, `instead` says by its code what its light does not know.
+    """
     return [
         {
             _("Measure"): Lit(_(row["name"]), row["light"]),
             _("Figure"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
             _("Target"): format.mark(row["target"], row["unit"]),
             _("On the last period"): format.change(row["change"], row["unit"]),
-            _("Light"): light(row["light"]).word,
+            _("Light"): _standing(row, instead),
         }
         for row in records(measures)
     ]
+
+
+def _standing(row: Row, instead: Mapping[str, str]) -> str:
+    word = light(row["light"]).word
+    return instead.get(row["kpi"], word) if format.is_missing(row["value"]) else word
 
 
 def _interfaces(period: str, headline: Row) -> Section:

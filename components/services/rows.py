@@ -112,13 +112,20 @@ def cause_rows(causes: pd.DataFrame) -> Rows:
     return [
         {
             _("Cause"): format.words(row["cause"]),
-            _("Interruptions"): str(row["incidents"]),
+            _("Interruptions"): _incidents(row),
             _("Hours in all"): format.with_unit(row["hours"], "hours"),
             _("Longest"): format.with_unit(row["longest"], "hours"),
             _("Last"): _day(row["last_on"]),
         }
         for row in records(causes)
     ]
+
+
+def _incidents(row: Row) -> str:
+    number, still_open = row["incidents"], row["still_open"]
+    if not still_open:
+        return str(number)
+    return _("{number}, open: {still_open}").format(number=number, still_open=still_open)
 
 
 def upgrade_rows(upgrades: pd.DataFrame) -> Rows:

@@ -148,7 +148,7 @@ def incidents_view(period: str, headline: Mapping[Any, Any]) -> None:
             )
     with beside:
         causes = cause_rows(fetch("services/causes", period=period))
-        note = _("unplanned, last 12 months")
+        note = _("unplanned, last 12 months; what is open runs to the cut-off")
         table_card(
             "causes",
             _("Causes"),

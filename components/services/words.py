@@ -11,6 +11,7 @@ from components.sentence import Part, Tone
 from components.text import _, ngettext
 
 Row = Mapping[Any, Any]
+RECOVERY = "mttr_hours"
 TONES: dict[str, Tone] = {"green": "green", "yellow": "yellow", "red": "red"}
 
 
@@ -60,6 +61,13 @@ def _open(still_open: int) -> list[Part]:
     if not still_open:
         return []
     return phrase(_(", still open: {number}"), number=(str(still_open), "red"))
+
+
+def recovery_words(row: Row) -> dict[str, str]:
+    """What the measure of recovery says where nothing was recovered, but an interruption is open; by measure."""
+    if format.is_missing(row["open_since"]):
+        return {}
+    return {RECOVERY: _("open since {moment}").format(moment=format.moment(row["open_since"]))}
 
 
 def incidents_conclusion(row: Row) -> list[Part]:

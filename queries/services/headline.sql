@@ -2,8 +2,8 @@
 -- params:  $period varchar
 -- columns: published bigint, standard bigint, undocumented bigint, calls bigint, errors bigint, error_rate double,
 --          calls_change double, availability double, down_hours double, worst_zh varchar, worst_en varchar,
---          worst_rate double, unplanned bigint, still_open bigint, mean_hours double, target_hours double,
---          mean_light varchar
+--          worst_rate double, unplanned bigint, still_open bigint, open_since timestamp, mean_hours double,
+--          target_hours double, mean_light varchar
 -- grain:   one row
 -- note:    rates in percent; calls_change against the period before, none while the period runs; availability is the
 --          time without unplanned interruption over the time published, of all services; worst is the service with the
@@ -98,7 +98,11 @@ incidents as (
     select
         count(*) filter (where incident.started_at::date >= asked.starts_on) as unplanned,
         count(*) filter (where incident.recovered_at is null or incident.recovered_at::date > asked.cut_off)
-            as still_open
+            as still_open,
+        min(incident.started_at) filter (
+            where incident.recovered_at is null or incident.recovered_at::date > asked.cut_off
+        )
+            as open_since
     from scoped.service_incident as incident
     inner join asked on incident.started_at::date <= asked.cut_off
     where not incident.is_planned
@@ -125,6 +129,7 @@ select
     worst.worst_rate,
     incidents.unplanned,
     incidents.still_open,
+    incidents.open_since,
     mean.mean_hours,
     mean.target_hours,
     mean.mean_light
