@@ -16,6 +16,7 @@ from benchmarks.crowd import compare_crowd
 from benchmarks.drill import compare_drill
 from benchmarks.installation import Installation, installation
 from benchmarks.load import compare_load
+from benchmarks.receivables import compare_receivables
 from benchmarks.report import Ratio, show
 from frame.registry import BOARDS
 from settings import PROJECT
@@ -26,6 +27,7 @@ app = typer.Typer(add_completion=False)
 class MeasuredScale(StrEnum):
     """The pool that is measured."""
 
+    LARGE = "large"
     MEDIUM = "medium"
     SMALL = "small"
 
@@ -38,6 +40,7 @@ class Comparison(StrEnum):
     LOAD = "load"
     BUILD = "build"
     DRILL = "drill"
+    RECEIVABLES = "receivables"
 
 
 @app.command(help=__doc__)
@@ -55,6 +58,7 @@ def run(
         Comparison.LOAD: lambda: compare_load(measured),
         Comparison.BUILD: lambda: compare_build(measured),
         Comparison.DRILL: lambda: compare_drill(measured),
+        Comparison.RECEIVABLES: lambda: compare_receivables(measured, _small(home, measured)),
     }
     ratios: list[Ratio] = []
     for comparison in only or list(Comparison):
