@@ -6,7 +6,8 @@
 -- note:    exact: the same invoice, of payables and receivables; near: another invoice or none, posted within
 --          settlement_rule.near_days, of payables; the first of them is taken as the right one and not listed; times
 --          counts the items of that invoice, or of that near pair; reversed items and reversals are left out
-with items as (
+-- read twice rather than held: as many as there are items, and few of them are alike
+with items as not materialized (
     select
         institution_id,
         item_id,
