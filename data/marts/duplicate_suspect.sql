@@ -5,8 +5,8 @@
 -- grain:   institution_id, item_id
 -- note:    exact: the same invoice, of payables and receivables; near: another invoice or none, posted within
 --          settlement_rule.near_days, of payables; the first of them is taken as the right one and not listed; times
---          counts the items of that invoice, or of that near pair; reversed items and reversals are left out
--- read twice rather than held: as many as there are items, and few of them are alike
+--          counts the items of that invoice, or of that near pair; reversed items and reversals are left out; items are
+--          read twice rather than held, for few of them are alike
 with items as not materialized (
     select
         institution_id,
