@@ -38,6 +38,12 @@ def read_mart_file(path: Path) -> MartFile:
     return MartFile(path.stem, header["purpose"], columns, grain, sql, reads)
 
 
+def mart_purpose(name: str) -> str:
+    """What the mart of that name is for; nothing for one that no file makes."""
+    path = MARTS_FOLDER / f"{name}.sql"
+    return read_header(path)[0].get("purpose", "") if path.is_file() else ""
+
+
 def read_mart_files(folder: Path = MARTS_FOLDER) -> list[MartFile]:
     """All marts of a folder, by name."""
     return [read_mart_file(path) for path in sorted(folder.glob("*.sql"))]

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from components.catalogue.lineage_layout import Layout, Node, Row, lineage_layout
-from components.catalogue.words import node_kind
+from components.catalogue.words import node_kind, node_name
 from components.charts import FONT
 from components.format import is_missing
 from components.palette import Palette
 from components.plotly_figure import draw_figure, plain
 from components.records import records
 from components.session import current_palette
-from components.text import _, name
+from components.text import _
 
 WIDTH, HEIGHT = 0.82, 0.78
 ROW, ABOVE, BELOW = 46, 34, 8
@@ -96,9 +96,7 @@ def _written(node: Node) -> str:
 
 
 def _called(row: Row) -> str:
-    """A measure's name is a message; marts and tables in between have none but their code."""
-    said = "" if is_missing(row["name_zh"]) else name(row)
-    return (_(said) if row["kind"] == "measure" else said) or str(row["code"])
+    return node_name(row) or str(row["code"])
 
 
 def _cut(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components import format
-from components.catalogue.words import dimension_name, facet_word, node_kind, subject_name
+from components.catalogue.words import dimension_name, facet_word, node_kind, node_name, subject_name
 from components.format import DASH, is_missing
 from components.plain_table import Lit
 from components.records import records
@@ -38,7 +38,7 @@ def fact_rows(table: Row) -> Iterator[tuple[str, str]]:
         yield from _customers_facts(table)
     else:
         yield _("Comes from"), _own_owner(table)
-        yield _("One row for"), _one_row_for(str(table["table_id"]))
+        yield _("Grain"), name({"name_zh": table["description_zh"], "name_en": table["description_en"]})
         yield _("Rows set aside"), f"{table['set_aside_rows']:,}"
 
 
@@ -66,11 +66,6 @@ def _own_owner(table: Row) -> str:
     return (
         _("people, who decide it here") if table["kept_in"] == "ledger" else _("the source systems it is loaded from")
     )
-
-
-def _one_row_for(code: str) -> str:
-    table = load_contract().table(code)
-    return _(", ").join(_(field.description).rstrip(".。") for field in table.fields if field.key)
 
 
 def field_rows(fields: pd.DataFrame) -> Rows:
@@ -149,18 +144,12 @@ def lineage_rows(lineage: pd.DataFrame) -> Rows:
             _("Steps"): str(row["hop"]),
             _("Kind"): node_kind(row["kind"]),
             _("Code of it"): row["code"],
-            _("Called"): _node_name(row),
+            _("Called"): node_name(row),
             _("By way of"): _(", ").join(str(via).partition(":")[2] for via in row["via"]),
             _("How it is made"): "" if is_missing(row["transformation"]) else row["transformation"],
         }
         for row in records(lineage)
     ]
-
-
-def _node_name(row: Row) -> str:
-    if is_missing(row["name_zh"]):
-        return ""
-    return _(row["name_en"]) if row["kind"] == "measure" else name(row)
 
 
 def _day(value: date | None) -> str:

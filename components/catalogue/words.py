@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
-from components.text import Language, _, current_language
+from components.format import is_missing
+from components.text import Language, _, current_language, name
 from components.words import domain_name
+from data.mart_file import mart_purpose
 
 FACETS = (
     "kind",
@@ -115,6 +119,18 @@ def node_kind(code: str) -> str:
         "mart": _("Mart"),
         "measure": _("Measure"),
     }.get(code, code)
+
+
+def node_name(node: Mapping[Any, Any]) -> str:
+    """What a node of the lineage is called; a measure's name and a mart's purpose are messages.
+
+    `node`: kind, code, name_zh, name_en. Nothing for a table in between, which has no name but its code.
+    """
+    if node["kind"] == "mart":
+        purpose = mart_purpose(str(node["code"]))
+        return _(purpose) if purpose else ""
+    said = "" if is_missing(node["name_zh"]) else name(node)
+    return _(said) if said and node["kind"] == "measure" else said
 
 
 def place_word(place: int) -> str:

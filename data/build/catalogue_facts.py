@@ -61,7 +61,7 @@ def _table_row(table: Table) -> dict[str, object]:
         "domain": table.domain,
         "owner": table.owner.value,
         **_in_both("name", table.description),
-        "description_en": table.grain.rstrip("."),
+        **_in_both("description", table.grain),
     }
 
 

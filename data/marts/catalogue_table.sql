@@ -52,6 +52,7 @@ own as (
         table_name as table_id,
         name_zh,
         name_en,
+        description_zh,
         description_en,
         'pool_' || domain as domain,
         owner as kept_in

@@ -13,6 +13,7 @@ from access.personas import GENERAL, persona
 from components.load_words import REASONS
 from data.contract import load_contract
 from data.kpi_file import read_kpi_files
+from data.mart_file import MARTS_FOLDER, mart_purpose
 from queries import question, question_names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,7 @@ def every_message() -> set[Message]:
         *(Message(reason) for reason in REASONS),
         *messages_of_measures(),
         *messages_of_questions(),
+        *messages_of_marts(),
         *messages_of_personas(),
         *messages_of_tables(),
         *messages_of_gates(),
@@ -78,6 +80,12 @@ def messages_of_questions() -> Iterator[Message]:
         yield Message(question(name).purpose)
 
 
+def messages_of_marts() -> Iterator[Message]:
+    """Lineage calls a mart by what it is for."""
+    for path in sorted(MARTS_FOLDER.glob("*.sql")):
+        yield Message(mart_purpose(path.stem))
+
+
 def messages_of_personas() -> Iterator[Message]:
     for chosen in (*GENERAL, persona("executive-E01"), persona("staff-E01")):
         yield Message(chosen.title)
@@ -87,6 +95,7 @@ def messages_of_personas() -> Iterator[Message]:
 def messages_of_tables() -> Iterator[Message]:
     for table in load_contract().tables.values():
         yield Message(table.description)
+        yield Message(table.grain)
         yield from (Message(field.description) for field in table.fields)
         yield from (Message(rule.description) for rule in table.rules)
 
