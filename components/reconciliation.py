@@ -36,10 +36,10 @@ class Explained:
 
 def reconciliation_line(explained: Explained, *further: Explained) -> None:
     """Draws a line for each sum; a difference other than nothing is red, and said in a word as well."""
-    counts = _("{shown} of {all} rows shown").format(shown=f"{explained.shown:,}", all=f"{explained.in_all:,}")
+    said = _("{shown} of {all} rows shown").format(shown=f"{explained.shown:,}", all=f"{explained.in_all:,}")
+    counts = f":gray[{escape(said)}]"
     lines = ["&emsp;".join(_sums(one)) for one in (explained, *further)]
-    lines[0] += f"&emsp;:gray[{unbroken(escape(counts), everywhere=True)}]"
-    st.markdown(unbroken("  \n".join(lines)))
+    st.markdown(unbroken("  \n".join([*lines, counts]) if further else f"{lines[0]}&emsp;{counts}"))
 
 
 def _sums(explained: Explained) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -75,3 +77,15 @@ def test_a_measure_that_is_not_there_or_internal_is_refused(visitor: Visitor, kp
     expect(page.get_by_test_id("stAlert")).to_contain_text(kpi)
     press(page.get_by_test_id("stMain").get_by_role("button", name="打开本看板"))
     expect(page.locator("button.card").first).to_be_visible()
+
+
+def test_the_rows_behind_a_figure_sum_to_it_and_lead_on(visitor: Visitor) -> None:
+    page = visitor.open_as("staff-E05", "/trust", figure="kpi:delivery_timeliness")
+    press(page.get_by_role("link", name="逐行明细"))
+    page.wait_for_url("**rows=yes*")
+    rows = page.locator(".st-key-ops_card_behind")
+    expect(rows).to_contain_text("差额 ✓ 0.00")
+    expect(rows).not_to_contain_text("✗")
+    press(rows.frame_locator("iframe").get_by_role("gridcell", name=re.compile("^FIN_")).first)
+    press(rows.get_by_role("link", name=re.compile("^打开 FIN_")))
+    page.wait_for_url("**/catalogue?*table=FIN_*")
