@@ -1,11 +1,13 @@
 """The one DuckDB of this process: releases attached read-only, each with its live catalog, a cursor a question.
 
 A release that becomes current while questions run is attached beside the one they read; a release is
-let go when it is two behind and the last question on it has ended.
+let go when it is two behind and the last question on it has ended. What a question holds beyond the memory limit
+is spilled beside the releases, for as long as it takes.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -18,12 +20,14 @@ import duckdb
 from access import RESERVED, Viewer, reads_plainly
 from data.contract import load_contract
 from data.pool import Pool, literal
-from data.release import POINTER, ReleaseInfo, current_release
+from data.release import POINTER, SPILLING, ReleaseInfo, current_release
 from queries.live import LiveRelease
 from queries.live_catalog import live_catalog, release_catalog
 from queries.live_plan import live_plan
 
 RELEASES_KEPT = 2
+MEMORY_LIMIT = "4GB"
+"""Of all questions together: most need a hundredth of it, any day of all items of a large pool more than there is."""
 
 
 @dataclass
@@ -38,10 +42,14 @@ class _Attached:
 class Engine:
     """Answers from the current release of one folder; safe to use from any number of threads."""
 
-    def __init__(self, *, releases_folder: Path, pool_folder: Path) -> None:
+    def __init__(self, *, releases_folder: Path, pool_folder: Path, memory_limit: str = MEMORY_LIMIT) -> None:
         self._releases_folder = releases_folder.resolve()
         self._pool = Pool(pool_folder.resolve(), load_contract())
-        self._connection = _locked([self._releases_folder, self._pool.folder])
+        self._connection = _locked(
+            [self._releases_folder, self._pool.folder],
+            memory_limit=memory_limit,
+            spill=self._releases_folder / f"{SPILLING}{os.getpid()}-{id(self):x}",
+        )
         self._lock = threading.Lock()
         self._attached: dict[str, _Attached] = {}  # by release id, the current one last
         self._pointer_seen: tuple[int, int, int] | None = None
@@ -131,7 +139,7 @@ class Engine:
                 del self._attached[release_id]
 
 
-def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+def _locked(folders: Sequence[Path], *, memory_limit: str, spill: Path) -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that reads files of these folders only, and whose settings stay as they are."""
     warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")
     connection = duckdb.connect(":memory:")
@@ -139,7 +147,8 @@ def _locked(folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
     for setting in (
         "enable_progress_bar = false",
         "python_enable_replacements = false",
-        "temp_directory = ''",
+        f"memory_limit = {literal(memory_limit)}",
+        f"temp_directory = {literal(str(spill))}",
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
         f"allowed_directories = [{readable}]",

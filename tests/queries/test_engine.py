@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from access import EVERYTHING, Role, Viewer
-from data.release import make_current
+from data.release import SPILLING, make_current
 from queries import NoReleaseError, QuestionFailedError
 from queries.engine import Engine
 
@@ -166,3 +166,15 @@ def test_a_home_named_with_quotes_and_spaces_is_read(tmp_path, release, releases
     with engine.cursor(viewer(EVERYTHING)) as (cursor, _):
         assert cursor.execute(MARK).fetchall() == [(1,)]
     engine.close()
+
+
+def test_what_memory_does_not_hold_is_spilled_and_gone_afterwards(releases_folder, viewer, release, tmp_path) -> None:
+    release(1)
+    engine = Engine(releases_folder=releases_folder, pool_folder=tmp_path / "pool", memory_limit="60MB")
+    with engine.cursor(viewer(EVERYTHING)) as (cursor, _):
+        counted = "select count(*) from (select n, count(*) from generate_series(1, 3000000) as t(n) group by n)"
+        assert cursor.execute(counted).fetchone() == (3_000_000,)
+        assert list(releases_folder.glob(f"{SPILLING}*"))
+    engine.close()
+
+    assert not list(releases_folder.glob(f"{SPILLING}*"))
