@@ -26,6 +26,10 @@ from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, SEES_INTERNAL
 SCHEMA = "drill."
 # Rows, beside whole tables, that only the supplier's own measures are made of.
 OF_THE_SUPPLIER = {"survey_answer": "audience = 'customer'"}
+# What is made for one institution is told to nobody else: how it works, and which tables it needs.
+READABLE = f"scenario in (select scenario from marts.scenario_logic where {IN_SCOPE})"
+OF_ONE_INSTITUTION = {"scenario_table": READABLE}
+TOLD_TO_ONE_INSTITUTION = {("scenario", "logic_zh"): READABLE, ("scenario", "logic_en"): READABLE}
 DIGEST_DIGITS = 12
 _KEY = secrets.token_hex(16)
 
@@ -57,7 +61,7 @@ class DrillViews:
             self._made.add(name)
 
     def _select(self, table: Table) -> str:
-        columns = ", ".join(_shown(field) for field in table.fields)
+        columns = ", ".join(_shown(table, field) for field in table.fields)
         where = " and ".join(_conditions(table, is_internal=table.name in self._internal))
         return f"select {columns} from ({self._rows(table)}) where {where}"
 
@@ -108,14 +112,18 @@ def _conditions(table: Table, *, is_internal: bool) -> list[str]:
         conditions.append(AUDIENCE_OF_KPI)
     if "institution_id" in table.columns and not table.field("institution_id").required:
         conditions.append(f"({SEES_INTERNAL} or institution_id is not null)")
+    if rows := OF_ONE_INSTITUTION.get(table.name):
+        conditions.append(rows)
     if rows := OF_THE_SUPPLIER.get(table.name):
         conditions.append(f"({SEES_INTERNAL} or not ({rows}))")
     return conditions
 
 
-def _shown(field: Field) -> str:
-    """The field's column, masked where its classification asks for it."""
+def _shown(table: Table, field: Field) -> str:
+    """The field's column, masked where its classification asks for it, empty where it is told to others only."""
     name = quoted(field.name)
+    if told := TOLD_TO_ONE_INSTITUTION.get((table.name, field.name)):
+        return f"case when {told} then {name} end as {name}"
     if field.classification in ("public", "internal"):
         return name
     reads = f"list_contains(getvariable('plain'), {literal(field.classification)})"

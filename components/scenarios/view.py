@@ -63,8 +63,9 @@ def _everywhere(
     what, course = st.columns([1, 1.6])
     with what:
         _what_it_is(row)
-        note = _("institutions where they are verified or cleaned, now")
-        _needs(source_rows(sources, is_whole=True), note=note)
+        if row["tells_logic"]:
+            note = _("institutions where they are verified or cleaned, now")
+            _needs(source_rows(sources, is_whole=True), note=note)
         table_card(
             "places",
             _("Where it is"),
@@ -91,9 +92,10 @@ def _in_one_place(row: Row, usage: pd.DataFrame, sources: pd.DataFrame, effects:
     with what:
         _what_it_is(row)
     with course:
-        count = _("{ready} of {needed} here").format(ready=int(sources["ready"].sum()), needed=len(sources))
-        note = _("{count}; verified or cleaned, now").format(count=count)
-        _needs(source_rows(sources, is_whole=False), note=note)
+        if row["tells_logic"]:
+            count = _("{ready} of {needed} here").format(ready=int(sources["ready"].sum()), needed=len(sources))
+            note = _("{count}; verified or cleaned, now").format(count=count)
+            _needs(source_rows(sources, is_whole=False), note=note)
         _use(usage)
         _moved(effects)
 
@@ -101,8 +103,9 @@ def _in_one_place(row: Row, usage: pd.DataFrame, sources: pd.DataFrame, effects:
 def _what_it_is(row: Row) -> None:
     with card("what", title=_("What it is"), note=domain_name(row["domain"]), source="scenarios/scenario"):
         _facts(row)
-    with card("documents", title=_("Documents")):
-        scenario_documents(row["scenario"])
+    if row["tells_logic"]:
+        with card("documents", title=_("Documents")):
+            scenario_documents(row["scenario"])
 
 
 def _use(usage: pd.DataFrame) -> None:
@@ -136,7 +139,14 @@ def _facts(row: Row) -> None:
         _("Claims to move"): claim_words(row["claims_kpi"]),
     }
     st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in facts.items()))
-    st.markdown(f":gray[{escape(_('Calculation'))}]  \n{escape(named(row, 'logic') or format.DASH)}")
+    st.markdown(f":gray[{escape(_('Calculation'))}]  \n{escape(_logic(row))}")
+
+
+def _logic(row: Row) -> str:
+    """How its figures are worked out, where the viewer may read that."""
+    if not row["tells_logic"]:
+        return _("Made for one institution, which alone reads its calculation, tables and documents.")
+    return named(row, "logic") or format.DASH
 
 
 def _needs(rows: list[dict[str, Cell]], *, note: str) -> None:

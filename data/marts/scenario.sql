@@ -1,9 +1,10 @@
--- purpose: the scenarios there are: names, domain, owner, logic, adaptation, and the figure each claims to move
+-- purpose: the scenarios there are: names, domain, owner, adaptation, and the figure each claims to move
 -- columns: scenario varchar, name_zh varchar, name_en varchar, domain varchar, kind varchar, owner varchar,
---          priority bigint, is_exclusive boolean, claims_kpi varchar, logic_zh varchar, logic_en varchar,
---          adaptation varchar, adapted_on date
+--          priority bigint, is_exclusive boolean, claims_kpi varchar, adaptation varchar,
+--          adapted_on date
 -- grain:   scenario
--- note:    whose an exclusive scenario is, its deployments say; adapted_on is null until it is adapted
+-- note:    whose an exclusive scenario is, its deployments say; how one works stands in scenario_logic; adapted_on is
+--          null until it is adapted
 select
     scenario,
     name_zh,
@@ -14,8 +15,6 @@ select
     priority,
     exclusive_to is not null as is_exclusive,
     claims_kpi,
-    logic_zh,
-    coalesce(logic_en, logic_zh) as logic_en,
     adaptation,
     adapted_on
 from pool.scenario

@@ -37,6 +37,8 @@ create table marts.balance as
     select institution_id, amount::decimal(18, 2) as amount, due_on::date as due_on, note from (values
         ('E01', 9007199254740993.17, '2025-01-31', '=1+1'), ('E02', 0.10, '2025-02-28', 'plain')
     ) as rows (institution_id, amount, due_on, note);
+create table marts.scenario_logic as
+    select * from (values ('ageing', 'centre'), ('tariff', 'E01')) as rows (scenario, institution_id);
 create table marts.built as select {mark} as mark;
 """
 
