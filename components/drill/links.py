@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.drill.asked import CHECK, ITEM, ITEMS, PREFIX, VOUCHER, address_of, key_of
-from components.links import board_link, here_link
+from components.links import board_link, carried, here_link
 from components.sentence import escape
 from components.session import current_board
 
@@ -22,6 +22,11 @@ def items_link(label: str, state: str, *, cut_off: date, board: str = "receivabl
     """
     here = _others() if board == current_board() else {}
     board_link(board, escape(label), **{**here, **address_of(state, cut_off=cut_off, **by)})
+
+
+def items_address(state: str, *, cut_off: date, **by: Any) -> dict[str, str]:
+    """The address on the open board that shows the items behind a figure; the rest of its URL stays."""
+    return carried(**{**_others(), **address_of(state, cut_off=cut_off, **by)})
 
 
 def item_link(label: str, institution: str, item: str) -> None:

@@ -1,23 +1,43 @@
-"""Receivables and payables as they stood at the end of any day, kept in the URL as `on`."""
+"""Receivables and payables as they stood at the end of any day, kept in the URL as `on`; reckoned from the rows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components import format
+from components.card import card
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
+from components.figure_table import Address, Cell, Line, figure_table
 from components.filters import Filters
 from components.links import here_link
-from components.receivables.figures import Scope, direction_card
-from components.receivables.words import PAYABLES, RECEIVABLES
+from components.receivables.ageing import ageing_cards
+from components.receivables.breakdown import chosen_figure, items_of
+from components.receivables.figures import Scope, direction_cards
+from components.receivables.words import (
+    BALANCE,
+    FLOWS,
+    INSTITUTION,
+    MONTH,
+    basis_names,
+    dimension_names,
+    direction_names,
+    part_name,
+)
 from components.records import records
-from components.sentence import sentence
+from components.switch import switch
 from components.text import _
 
 ON = "on"
+SOURCE = "receivables/on"
+LISTED = 40
+
+Row = Mapping[Any, Any]
 
 
 def asked_day(latest: date) -> date | None:
@@ -30,7 +50,7 @@ def asked_day(latest: date) -> date | None:
 
 
 def choose_day(filters: Filters) -> None:
-    """A date that opens the board's state at its end."""
+    """A date that opens the board's state at its end, and the way back to the period."""
     key = "receivables_on"
     st.session_state[key] = asked_day(filters.as_of)
 
@@ -43,21 +63,62 @@ def choose_day(filters: Filters) -> None:
     st.date_input(
         _("As at the end of"), key=key, max_value=filters.as_of, format="YYYY-MM-DD", on_change=on_change, width=150
     )
+    if st.session_state[key]:
+        here_link(_("← The period"))
 
 
-def day_title(day: date) -> None:
-    """The day whose state is shown, and the way back to the period."""
-    sentence([_("As at the end of {day}").format(day=format.day(day))])
-    here_link(_("← The period"))
+def day_rows(day: date, scope: Scope) -> pd.DataFrame:
+    """All that stands at the end of that day: `receivables/on`."""
+    return fetch_rows(SOURCE, cut_off=day, institution=scope.institution, side=scope.side)
 
 
-def any_day_view(day: date, scope: Scope) -> None:
-    """Draws the state of both directions at the end of that day, from the rows themselves."""
-    rows = fetch_rows("receivables/on", cut_off=day, institution=scope.institution, side=scope.side)
-    by_direction = {row["direction"]: row for row in records(rows)}
-    if not by_direction:
+def totals_of(rows: pd.DataFrame) -> dict[str, Row]:
+    """The totals of `day_rows` by direction."""
+    return {row["direction"]: row for row in records(rows[rows["part"] == "total"])}
+
+
+def day_words(day: date | None) -> list[str]:
+    """What a conclusion on a day begins with; nothing where the period is shown."""
+    return [_("As at the end of {day}: ").format(day=format.day(day))] if day else []
+
+
+def any_day_view(day: date, rows: pd.DataFrame, scope: Scope) -> None:
+    """Draws the cards of that day, as those of a period; what moved is of its month, up to the day."""
+    if rows.empty:
         empty_state(_("Nothing was open on that day."))
-    for direction, column in zip((RECEIVABLES, PAYABLES), st.columns(2), strict=True):
-        with column:
-            if direction in by_direction:
-                direction_card(by_direction[direction], scope)
+        return
+    direction_cards(totals_of(rows), scope, note=_("wan yuan; what moved: of the month so far"), source=SOURCE)
+    basis = switch("basis", basis_names(), title=_("Ageing"))
+    ageing_cards(rows[rows["part"] == basis], basis, scope, day, source=SOURCE)
+    _breakdown(rows, scope)
+
+
+def _breakdown(rows: pd.DataFrame, scope: Scope) -> None:
+    """One figure of one direction, broken down by one thing, as it stood."""
+    with card("breakdown", title=_("Broken down"), source=SOURCE):
+        with st.container(horizontal=True, key="ops_breakdown_switches"):
+            direction = switch("direction", direction_names(), title=_("Direction"))
+            names = dimension_names(is_whole=scope.institution == "whole", with_months=False)
+            dimension = switch("by", names, title=_("Broken down by"))
+            figure = chosen_figure(dimension)
+        own = rows[rows["direction"] == direction]
+        part = "institution" if dimension == INSTITUTION else dimension
+        parts = records(own[own["part"] == part].sort_values(figure, ascending=False, kind="stable").head(LISTED))
+        if not parts:
+            empty_state(_("Nothing is open."))
+            return
+        by = scope.by(direction)
+        total = records(own[own["part"] == "total"])[0]
+        when = _("Of the month so far") if figure in FLOWS else _("At the end of the day")
+        figure_table(
+            [_line(part_name(row, dimension), row, figure, items_of(row, figure, dimension, by)) for row in parts],
+            heads=[names[dimension], *([_("Share")] if figure == BALANCE else []), when],
+            total=_line(_("Total"), total, figure, items_of(total, figure, MONTH, by)),
+            unit=_("Unit: {unit}").format(unit=_("wan yuan")),
+            key="official",
+        )
+
+
+def _line(label: str, row: Row, figure: str, opens: Address | None) -> Line:
+    share = [Cell(format.with_unit(row["share"], "percent"), muted=True)] if figure == BALANCE else []
+    return Line(label, [*share, Cell(format.ten_thousands(row[figure]), opens)])

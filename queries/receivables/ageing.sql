@@ -1,10 +1,10 @@
 -- purpose: the open items at the period's cut-off in the bands of ageing
 -- params:  $period varchar; $institution varchar; $side varchar; $basis varchar, optional
--- columns: direction varchar, band_no bigint, name_zh varchar, name_en varchar, group_zh varchar, group_en varchar,
---          amount decimal(18,2), wan double, share double
--- grain:   direction, band_no
--- note:    basis document counts from the document date, due the days past due; wan is the amount in 10,000 yuan; a
---          direction without items has no rows
+-- columns: direction varchar, code varchar, name_zh varchar, name_en varchar, group_zh varchar, group_en varchar,
+--          balance decimal(18,2), share double
+-- grain:   direction, code
+-- note:    basis document counts from the document date, due the days past due; code is the band's number; a
+--          direction without items has no rows; columns as the bands of receivables/on
 with amounts as (
     select
         age.direction,
@@ -30,13 +30,12 @@ totals as (
 
 select
     totals.direction,
-    line.band_no,
+    line.band_no::varchar as code,
     line.name_zh,
     line.name_en,
     line.group_zh,
     line.group_en,
-    coalesce(amounts.amount, 0)::decimal(18, 2) as amount,
-    (coalesce(amounts.amount, 0) / 10000)::double as wan,
+    coalesce(amounts.amount, 0)::decimal(18, 2) as balance,
     (100 * coalesce(amounts.amount, 0) / nullif(totals.amount, 0))::double as share
 from totals
 cross join scoped.ageing_line as line

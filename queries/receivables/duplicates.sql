@@ -1,12 +1,13 @@
 -- purpose: the items that look booked or paid twice, with what was decided on each; those undecided first
--- params:  $period varchar; $institution varchar; $side varchar
+-- params:  $period varchar; $institution varchar; $side varchar; $until date, optional
 -- columns: institution_id varchar, institution_zh varchar, institution_en varchar, item_id varchar, direction varchar,
 --          kind varchar, counterparty_zh varchar, counterparty_en varchar, invoice_no varchar, amount decimal(18,2),
 --          posting_date date, like_item_id varchar, like_invoice_no varchar, like_posting_date date,
 --          decision varchar, note varchar, decided_by varchar, decided_at timestamp, row_key varchar,
 --          in_all bigint, undecided bigint, undecided_amount decimal(18,2)
 -- grain:   institution_id, item_id
--- note:    posted by the period's cut-off; decisions are those of now; the 50 first, the counts are of all
+-- note:    posted by the period's cut-off, or by the day $until; decisions are those of now; the 50 first, the
+--          counts are of all
 with found as (
     select
         suspect.*,
@@ -16,7 +17,8 @@ with found as (
         decision.decided_at,
         coalesce(decision.decision, 'none') in ('none', 'in_clarification') as is_open
     from scoped.duplicate_suspect as suspect
-    inner join scoped.period on period.period = $period and period.cut_off >= suspect.posting_date
+    inner join scoped.period
+        on period.period = $period and coalesce($until, period.cut_off) >= suspect.posting_date
     left join ledger.duplicate_decision as decision
         on suspect.institution_id = decision.institution_id and suspect.item_id = decision.item_id
     where $institution in ('whole', suspect.institution_id) and $side in ('all', suspect.side)

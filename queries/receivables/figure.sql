@@ -1,55 +1,85 @@
 -- purpose: what the board says of items that are asked for, to be held beside the sum of the items
 -- params:  $cut_off date; $since date, optional; $state varchar; $institution varchar; $direction varchar, optional;
---          $side varchar; $dimension varchar; $code varchar; $days bigint, optional; $years bigint, optional
+--          $side varchar; $dimension varchar; $code varchar; $days bigint, optional; $years bigint, optional;
+--          $small boolean, optional
 -- columns: figure decimal(18,2)
 -- grain:   figure
--- note:    no row where the day is no cut-off of a month, or the state is none of the board's
+-- note:    dimension is all, sub_unit, account, business_type, counterparty (one of the ten largest), document or due
+--          (code is the band's number); no row where the day is no cut-off of a month, or the board says nothing of it
 with month as (
     select period
     from scoped.period
     where grain = 'month' and cut_off = $cut_off
 ),
 
-sums as (
+slice as (
     select
-        sum(slice.balance) filter (is_now) as balance,
-        sum(slice.overdue) filter (is_now) as overdue,
-        sum(slice.above_one_year) filter (is_now) as above_one_year,
-        sum(slice.due_in_7) filter (is_now) as due_in_7,
-        sum(slice.due_in_15) filter (is_now) as due_in_15,
-        sum(slice.due_in_30) filter (is_now) as due_in_30,
-        sum(slice.prepayment) filter (is_now) as prepayment,
-        sum(slice.long_prepayment) filter (is_now) as long_prepayment,
-        sum(slice.opened) as opened,
-        sum(slice.cleared) as cleared
-    from (
-        select
-            settlement.*,
-            settlement.month = month.period as is_now
-        from scoped.settlement_slice as settlement
-        cross join month
-        where settlement.month between coalesce(strftime($since, '%Y-%m'), month.period) and month.period
-    ) as slice
+        settlement.*,
+        settlement.month = month.period as is_now
+    from scoped.settlement_slice as settlement
+    cross join month
     where
-        slice.direction = coalesce($direction, slice.direction)
-        and slice.dimension = $dimension
-        and slice.code = $code
-        and $institution in ('whole', slice.institution_id)
-        and $side in ('all', slice.side)
+        settlement.month between coalesce(strftime($since, '%Y-%m'), month.period) and month.period
+        and settlement.direction = coalesce($direction, settlement.direction)
+        and settlement.dimension = $dimension
+        and settlement.code = $code
+        and $institution in ('whole', settlement.institution_id)
+        and $side in ('all', settlement.side)
+),
+
+sliced as (
+    select
+        case
+            when $state = 'open' and $years is null then sum(slice.balance) filter (is_now)
+            when $state = 'open' and $years = 1 then sum(slice.above_one_year) filter (is_now)
+            when $state = 'overdue' and $small and $days = any_value(rule.small_days)
+                then sum(slice.small_overdue) filter (is_now)
+            when $state = 'overdue' and $days is null and $years is null then sum(slice.overdue) filter (is_now)
+            when $state = 'due_within' and $days = 7 then sum(slice.due_in_7) filter (is_now)
+            when $state = 'due_within' and $days = 15 then sum(slice.due_in_15) filter (is_now)
+            when $state = 'due_within' and $days = 30 then sum(slice.due_in_30) filter (is_now)
+            when $state = 'prepayment' and $years is null then sum(slice.prepayment) filter (is_now)
+            when $state = 'prepayment' and $years = 1 then sum(slice.long_prepayment) filter (is_now)
+            when $state = 'opened' then sum(slice.opened)
+            when $state = 'cleared' then sum(slice.cleared)
+        end as figure
+    from slice
+    cross join scoped.settlement_rule as rule
+    where $small is null or $state = 'overdue'
+),
+
+banded as (
+    select sum(age.amount) as figure
+    from scoped.settlement_age as age
+    inner join month on age.month = month.period
+    where
+        $state = 'open'
+        and age.basis = $dimension
+        and age.band_no::varchar = $code
+        and age.direction = coalesce($direction, age.direction)
+        and $institution in ('whole', age.institution_id)
+        and $side in ('all', age.side)
+),
+
+held as (
+    select sum(top.balance) as figure
+    from scoped.settlement_top as top
+    inner join month on top.month = month.period
+    where
+        $state = 'open'
+        and $dimension = 'counterparty'
+        and top.counterparty_id = $code
+        and top.institution_id = $institution
+        and top.direction = coalesce($direction, top.direction)
+        and $side in ('all', top.side)
 )
 
-select
-    (case
-        when $state = 'open' and $years is null then balance
-        when $state = 'open' and $years = 1 then above_one_year
-        when $state = 'overdue' and $days is null and $years is null then overdue
-        when $state = 'due_within' and $days = 7 then due_in_7
-        when $state = 'due_within' and $days = 15 then due_in_15
-        when $state = 'due_within' and $days = 30 then due_in_30
-        when $state = 'prepayment' and $years is null then prepayment
-        when $state = 'prepayment' and $years = 1 then long_prepayment
-        when $state = 'opened' then opened
-        when $state = 'cleared' then cleared
-    end)::decimal(18, 2) as figure
-from sums
+select figure::decimal(18, 2) as figure
+from (
+    select figure from sliced
+    union all
+    select figure from banded
+    union all
+    select figure from held
+) as told
 where figure is not null

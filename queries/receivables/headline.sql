@@ -5,12 +5,13 @@
 --          overdue_share double, above_one_year decimal(18,2), above_one_year_share double, due_in_7 decimal(18,2),
 --          due_in_15 decimal(18,2), due_in_30 decimal(18,2), small_overdue decimal(18,2), fell_due decimal(18,2),
 --          on_time decimal(18,2), on_time_rate double, cleared_rate double, prepayment decimal(18,2),
---          long_prepayment decimal(18,2), turned_over decimal(18,2), average decimal(18,2), turnover_days double,
---          average_days double
+--          long_prepayment decimal(18,2), turned_over decimal(18,2), turned_month varchar, average decimal(18,2),
+--          turnover_days double, average_days double, ten_share double
 -- grain:   direction
 -- note:    side is all, internal or external; cleared_rate is of what was open at the beginning and came in since;
 --          turnover days are the balance (or the mean of now and a year before) by the revenue or the purchases of
---          twelve months, times 365; both sides only, for revenue is not known by side
+--          twelve months up to turned_month, times 365; both sides only, for revenue is not known by side; ten_share is
+--          what the ten counterparties with most open have of the balance
 with asked as (
     select
         starts_on,
@@ -48,6 +49,23 @@ turned as (
     inner join asked on turnover.month = asked.month
     where $institution in ('whole', turnover.institution_id) and $side = 'all'
     group by turnover.direction
+),
+
+ten as (
+    select
+        placed.direction,
+        sum(placed.balance) as amount
+    from (
+        select
+            top.direction,
+            top.balance,
+            row_number() over (partition by top.direction order by top.balance desc, top.counterparty_id) as place
+        from scoped.settlement_top as top
+        inner join asked on top.month = asked.month
+        where top.institution_id = $institution and $side in ('all', top.side)
+    ) as placed
+    where placed.place <= 10
+    group by placed.direction
 ),
 
 sums as (
@@ -99,9 +117,12 @@ select
     sums.prepayment::decimal(18, 2) as prepayment,
     sums.long_prepayment::decimal(18, 2) as long_prepayment,
     turned.amount::decimal(18, 2) as turned_over,
+    strftime(sums.cut_off, '%Y-%m') as turned_month,
     ((sums.balance + sums.last_year) / 2)::decimal(18, 2) as average,
     (365 * sums.balance / nullif(turned.amount, 0))::double as turnover_days,
-    (365 * (sums.balance + sums.last_year) / 2 / nullif(turned.amount, 0))::double as average_days
+    (365 * (sums.balance + sums.last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
+    (100 * ten.amount / nullif(sums.balance, 0))::double as ten_share
 from sums
 left join turned on sums.direction = turned.direction
+left join ten on sums.direction = ten.direction
 order by sums.direction desc

@@ -1,76 +1,125 @@
 -- purpose: one figure of receivables or payables as officials expect it, broken down, with the total
 -- params:  $period varchar; $institution varchar; $side varchar; $direction varchar, optional; $figure varchar;
 --          $dimension varchar
--- columns: institution_id varchar, code varchar, name_zh varchar, name_en varchar, is_total boolean,
---          this_month decimal(18,2), year_to_date decimal(18,2), last_year decimal(18,2), change decimal(18,2)
+-- columns: institution_id varchar, code varchar, name_zh varchar, name_en varchar, counterparty_zh varchar,
+--          counterparty_en varchar, is_total boolean, starts_on date, cut_off date, this_month decimal(18,2),
+--          year_to_date decimal(18,2), last_year decimal(18,2), change decimal(18,2)
 -- grain:   institution_id, code
 -- note:    figure is balance, overdue, above_one_year, prepayment (states: year_to_date is then the state at the end
 --          of the last year) or opened, cleared (of the month, and from January); dimension is all (by institution),
---          sub_unit, account or business_type; last_year is the state a year before, or January to the month of
---          that year; the
---          40 largest and the total, which is of all
+--          sub_unit, account, counterparty (the ten with most open now, code others for the rest: balances alone),
+--          business_type or month (those of the year, each with its own year to date); last_year is the state a year
+--          before, or January to the month of that year; starts_on and cut_off are of the month; the 40 largest and
+--          the total, which is of all, and of months that of what moved alone
 with asked as (
     select
         strftime(cut_off, '%Y-%m') as month,
-        strftime(cut_off - interval 1 year, '%Y-%m') as last_month,
-        strftime(cut_off, '%Y') || '-01' as january,
-        strftime(cut_off - interval 1 year, '%Y') || '-01' as last_january,
-        strftime(cut_off - interval 1 year, '%Y') || '-12' as last_december,
-        $figure in ('opened', 'cleared') as is_flow
+        strftime(cut_off, '%Y') as year
     from scoped.period
     where period = $period
 ),
 
-slices as (
+line as (
     select
-        slice.institution_id,
-        slice.code,
-        slice.month,
-        case $figure
-            when 'balance' then slice.balance
-            when 'overdue' then slice.overdue
-            when 'above_one_year' then slice.above_one_year
-            when 'prepayment' then slice.prepayment
-            when 'opened' then slice.opened
-            when 'cleared' then slice.cleared
+        period.period as month,
+        period.starts_on,
+        period.cut_off,
+        strftime(period.cut_off - interval 1 year, '%Y-%m') as last_month,
+        strftime(period.cut_off, '%Y') || '-01' as january,
+        strftime(period.cut_off - interval 1 year, '%Y') || '-01' as last_january,
+        strftime(period.cut_off - interval 1 year, '%Y') || '-12' as last_december,
+        $figure in ('opened', 'cleared') and $dimension <> 'counterparty' as is_flow
+    from scoped.period
+    inner join asked
+        on period.period = asked.month
+        or ($dimension = 'month' and strftime(period.cut_off, '%Y') = asked.year and period.period < asked.month)
+    where period.grain = 'month'
+),
+
+slice as (
+    select
+        institution_id,
+        code,
+        month,
+        case if($dimension = 'counterparty', 'balance', $figure)
+            when 'balance' then balance
+            when 'overdue' then overdue
+            when 'above_one_year' then above_one_year
+            when 'prepayment' then prepayment
+            when 'opened' then opened
+            when 'cleared' then cleared
         end as amount
-    from scoped.settlement_slice as slice
+    from scoped.settlement_slice
     where
-        slice.direction = coalesce($direction, slice.direction)
-        and slice.dimension = $dimension
-        and $institution in ('whole', slice.institution_id)
-        and $side in ('all', slice.side)
+        direction = coalesce($direction, direction)
+        and dimension = if($dimension in ('counterparty', 'month'), 'all', $dimension)
+        and $institution in ('whole', institution_id)
+        and $side in ('all', side)
+),
+
+largest as (
+    select
+        known.counterparty_id,
+        known.counterparty_zh,
+        known.counterparty_en
+    from scoped.counterparty_month as known
+    inner join asked on known.month = asked.month
+    where
+        $dimension = 'counterparty'
+        and known.institution_id = $institution
+        and known.direction = coalesce($direction, known.direction)
+        and $side in ('all', known.side)
+        and known.balance > 0
+    order by known.balance desc, known.counterparty_id
+    limit 10
+),
+
+held as (
+    select
+        known.counterparty_id,
+        known.month,
+        known.balance
+    from scoped.counterparty_month as known
+    inner join largest on known.counterparty_id = largest.counterparty_id
+    where known.institution_id = $institution and known.direction = coalesce($direction, known.direction)
 ),
 
 coded as (
     select
-        case when $dimension in ('all', 'sub_unit') then institution_id else 'centre' end as institution_id,
-        case when $dimension = 'all' then institution_id else code end as code,
+        if($dimension in ('all', 'sub_unit'), institution_id, 'centre') as institution_id,
+        case $dimension when 'all' then institution_id when 'counterparty' then 'others' else code end as code,
         month,
         amount
-    from slices
+    from slice
+    union all
+    select
+        'centre',
+        unnest([counterparty_id, 'others']),
+        month,
+        unnest([balance, -balance])
+    from held
 ),
 
 spans as (
     select
         coalesce(coded.institution_id, 'centre') as institution_id,
-        coalesce(coded.code, 'total') as code,
+        case when grouping(coded.code) = 1 then 'total' when $dimension = 'month' then line.month else coded.code end
+            as code,
         grouping(coded.code) = 1 as is_total,
-        sum(coded.amount) filter (coded.month = asked.month) as this_month,
-        case
-            when any_value(asked.is_flow)
-                then sum(coded.amount) filter (coded.month between asked.january and asked.month)
-            else sum(coded.amount) filter (coded.month = asked.last_december)
-        end as year_to_date,
-        case
-            when any_value(asked.is_flow)
-                then sum(coded.amount) filter (coded.month between asked.last_january and asked.last_month)
-            else sum(coded.amount) filter (coded.month = asked.last_month)
-        end as last_year,
-        any_value(asked.is_flow) as is_flow
+        line.month,
+        any_value(line.starts_on) as starts_on,
+        any_value(line.cut_off) as cut_off,
+        any_value(line.is_flow) as is_flow,
+        sum(coded.amount) filter (coded.month = line.month) as this_month,
+        sum(coded.amount) filter (
+            if(line.is_flow, coded.month between line.january and line.month, coded.month = line.last_december)
+        ) as year_to_date,
+        sum(coded.amount) filter (
+            if(line.is_flow, coded.month between line.last_january and line.last_month, coded.month = line.last_month)
+        ) as last_year
     from coded
-    cross join asked
-    group by grouping sets ((coded.institution_id, coded.code), ())
+    cross join line
+    group by grouping sets ((coded.institution_id, coded.code, line.month), (line.month))
 )
 
 select
@@ -78,19 +127,28 @@ select
     spans.code,
     coalesce(institution.name_zh, sub_unit.name_zh, spans.code) as name_zh,
     coalesce(institution.name_en, sub_unit.name_en, spans.code) as name_en,
+    largest.counterparty_zh,
+    largest.counterparty_en,
     spans.is_total,
-    spans.this_month::decimal(18, 2) as this_month,
+    spans.starts_on,
+    spans.cut_off,
+    if(spans.is_total and $dimension = 'month', spans.year_to_date, spans.this_month)::decimal(18, 2) as this_month,
     spans.year_to_date::decimal(18, 2) as year_to_date,
     spans.last_year::decimal(18, 2) as last_year,
-    (case when spans.is_flow then spans.year_to_date else spans.this_month end - spans.last_year)::decimal(18, 2)
-        as change
+    (if(spans.is_flow, spans.year_to_date, spans.this_month) - spans.last_year)::decimal(18, 2) as change
 from spans
-left join scoped.institution on spans.code = institution.institution_id
+cross join asked
+left join largest on spans.code = largest.counterparty_id
+left join scoped.institution on $dimension = 'all' and spans.code = institution.institution_id
 left join scoped.sub_unit
     on
         spans.institution_id = sub_unit.institution_id
         and spans.code = sub_unit.sub_unit_id
         and $dimension = 'sub_unit'
-where coalesce(spans.this_month, spans.year_to_date) is not null
-order by spans.is_total desc, spans.this_month desc nulls last, spans.institution_id, spans.code
+where
+    coalesce(spans.this_month, spans.year_to_date) is not null
+    and (not spans.is_total or (spans.month = asked.month and (spans.is_flow or $dimension <> 'month')))
+order by
+    spans.is_total desc, (case when $dimension = 'month' then spans.code end), spans.code = 'others',
+    spans.this_month desc nulls last, spans.institution_id, spans.code
 limit 41

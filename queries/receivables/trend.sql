@@ -1,9 +1,8 @@
--- purpose: receivables and payables month by month, up to the period's cut-off
--- params:  $period varchar; $institution varchar; $side varchar
--- columns: direction varchar, month varchar, balance decimal(18,2), opened decimal(18,2), cleared decimal(18,2),
---          overdue decimal(18,2), overdue_share double, wan double
--- grain:   direction, month
--- note:    the last 13 months; wan is the balance in 10,000 yuan
+-- purpose: one figure of receivables or payables month by month, up to the period's cut-off
+-- params:  $period varchar; $institution varchar; $side varchar; $direction varchar, optional; $figure varchar
+-- columns: month varchar, wan double
+-- grain:   month
+-- note:    the last 13 months, in 10,000 yuan; figure as in receivables/official
 with asked as (
     select
         strftime(cut_off, '%Y-%m') as month,
@@ -13,20 +12,24 @@ with asked as (
 )
 
 select
-    slice.direction,
     slice.month,
-    sum(slice.balance)::decimal(18, 2) as balance,
-    sum(slice.opened)::decimal(18, 2) as opened,
-    sum(slice.cleared)::decimal(18, 2) as cleared,
-    sum(slice.overdue)::decimal(18, 2) as overdue,
-    (100 * sum(slice.overdue) / nullif(sum(slice.balance), 0))::double as overdue_share,
-    (sum(slice.balance) / 10000)::double as wan
+    (sum(
+        case $figure
+            when 'balance' then slice.balance
+            when 'overdue' then slice.overdue
+            when 'above_one_year' then slice.above_one_year
+            when 'prepayment' then slice.prepayment
+            when 'opened' then slice.opened
+            when 'cleared' then slice.cleared
+        end
+    ) / 10000)::double as wan
 from scoped.settlement_slice as slice
 cross join asked
 where
-    slice.dimension = 'all'
+    slice.direction = coalesce($direction, slice.direction)
+    and slice.dimension = 'all'
     and slice.month between asked.first_month and asked.month
     and $institution in ('whole', slice.institution_id)
     and $side in ('all', slice.side)
-group by slice.direction, slice.month
-order by slice.direction desc, slice.month
+group by slice.month
+order by slice.month

@@ -1,90 +1,192 @@
-"""The questions of receivables: any day from the rows, the same as the marts at a month's end."""
+"""The questions of receivables: any day from the rows, the same as the marts at a month's end; what adds up does."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from access import EVERYTHING, Role, Viewer
 from queries import Door
 
 EXECUTIVE = Viewer("executive", Role.EXECUTIVE, frozenset({EVERYTHING}))
-STATES = (
-    "balance", "overdue", "above_one_year", "due_in_7", "due_in_15", "due_in_30", "small_overdue", "prepayment",
-    "long_prepayment",
+MONTHS = [f"{year}-{month:02}" for year, months in ((2024, range(1, 13)), (2025, range(1, 11))) for month in months]
+PLACES = ["whole", *(f"E{number:02}" for number in range(1, 28))]
+SIDES = ["all", "internal", "external"]
+BREAKDOWNS = {"institution": "all", "sub_unit": "sub_unit", "account": "account", "business_type": "business_type"}
+FIGURES = ("balance", "overdue", "above_one_year", "prepayment", "opened", "cleared")
+OF_PERIODS_ALONE = {"last_year", "average", "average_days", "is_month_end"}
+ITEM_FILTERS = (
+    "sub_unit", "account", "counterparty", "business_type", "internal", "small", "basis", "band", "days", "years",
+    "since", "items",
 )  # fmt: skip
 
-
-@pytest.mark.parametrize("side", ["all", "internal", "external"])
-@pytest.mark.parametrize("institution", ["whole", "E05"])
-@pytest.mark.parametrize("month_end", [date(2024, 2, 29), date(2025, 6, 30), date(2025, 10, 31)])
-def test_rows_and_marts_agree_at_a_months_end(demo_door: Door, month_end: date, institution: str, side: str) -> None:
-    of_day = {"cut_off": month_end, "institution": institution, "side": side}
-    of_month = {"period": f"{month_end:%Y-%m}", "institution": institution, "side": side}
-    rows = demo_door.ask("receivables/on", EXECUTIVE, of_day).rows
-    marts = demo_door.ask("receivables/headline", EXECUTIVE, of_month).rows
-    assert [[row[name] for name in STATES] for row in rows] == [[row[name] for name in STATES] for row in marts]
+Rows = list[dict[str, Any]]
+drawn = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def test_a_day_within_a_month_lies_between_its_movements(demo_door: Door) -> None:
-    """From the end of May, what was opened and cleared by the 17th of June gives the balance of that day."""
-    day = {"cut_off": date(2025, 6, 17), "institution": "E05"}
-    balance = {
-        row["direction"]: row["balance"]
-        for row in demo_door.ask("receivables/on", EXECUTIVE, day | {"side": "all"}).rows
-    }
-    before = {"period": "2025-05", "institution": "E05", "side": "all"}
-    for row in demo_door.ask("receivables/headline", EXECUTIVE, before).rows:
-        moved = {}
-        for state in ("opened", "cleared"):
-            asked = day | {"state": state, "since": date(2025, 6, 1), "direction": row["direction"]}
-            params = dict.fromkeys(
-                ("sub_unit", "account", "counterparty", "business_type", "internal", "small", "basis", "band", "days",
-                 "years", "items", "most")
-            )  # fmt: skip
-            found = demo_door.ask("drill/items", EXECUTIVE, params | asked).rows
-            moved[state] = found[0]["counted_in_all"] if found else Decimal(0)
-        assert balance[row["direction"]] == row["balance"] + moved["opened"] - moved["cleared"]
+def asked(door: Door, name: str, **params: Any) -> Rows:
+    return door.ask(f"receivables/{name}", EXECUTIVE, params).rows
+
+
+def items(door: Door, **params: Any) -> Decimal:
+    """What the items that are asked for sum to."""
+    found = door.ask("drill/items", EXECUTIVE, dict.fromkeys(ITEM_FILTERS) | {"most": 1} | params).rows
+    return found[0]["counted_in_all"] if found else Decimal(0)
+
+
+@drawn
+@given(month=st.sampled_from(MONTHS), place=st.sampled_from(PLACES), side=st.sampled_from(SIDES))
+def test_any_day_answers_what_the_marts_do_at_a_months_end(demo_door, month: str, place: str, side: str) -> None:
+    of_month = {"period": month, "institution": place, "side": side}
+    heads = asked(demo_door, "headline", **of_month)
+    if not heads:
+        return
+    rows = asked(demo_door, "on", cut_off=heads[0]["cut_off"], institution=place, side=side)
+    totals = [row for row in rows if row["part"] == "total"]
+    for total, head in zip(totals, heads, strict=True):
+        common = head.keys() - OF_PERIODS_ALONE
+        assert {name: total[name] for name in common} == pytest.approx({name: head[name] for name in common})
+        assert [total[name] for name in FIGURES] == [head[name] for name in FIGURES]
+    for basis in ("document", "due"):
+        bands = asked(demo_door, "ageing", **of_month, basis=basis)
+        of_day = [row for row in rows if row["part"] == basis]
+        assert [(row["direction"], row["code"], row["balance"], row["name_zh"]) for row in of_day] == [
+            (row["direction"], row["code"], row["balance"], row["name_zh"]) for row in bands
+        ]
+    for direction in ("AR", "AP"):
+        own = [row for row in rows if row["direction"] == direction]
+        for figure in FIGURES:
+            broken_down(demo_door, own, {**of_month, "direction": direction, "figure": figure})
+
+
+def broken_down(door: Door, of_day: Rows, question: dict[str, Any]) -> None:
+    """The parts of a day are those of the official table, which has the 40 largest; what is nothing may be left out."""
+    figure = question["figure"]
+    for part, dimension in BREAKDOWNS.items():
+        parts = {(row["institution_id"], row["code"]): row[figure] for row in of_day if row["part"] == part}
+        rows = asked(door, "official", **question, dimension=dimension)
+        table = {(row["institution_id"], row["code"]): row["this_month"] or 0 for row in rows if not row["is_total"]}
+        assert {key: parts.get(key, 0) for key in table} == table
+        if len(table) < 40:
+            assert {key for key, amount in parts.items() if amount} <= table.keys()
+    largest = {row["code"]: row["balance"] for row in of_day if row["part"] == "counterparty"}
+    rows = asked(door, "official", **question, dimension="counterparty")
+    named = {row["code"]: row["this_month"] for row in rows if not row["is_total"] and row["code"] != "others"}
+    assert largest == named
+
+
+@drawn
+@given(day=st.dates(date(2024, 2, 1), date(2025, 10, 31)), place=st.sampled_from(PLACES[1:]), data=st.data())
+def test_every_figure_of_any_day_is_what_its_items_sum_to(demo_door, day: date, place: str, data) -> None:
+    rows = asked(demo_door, "on", cut_off=day, institution=place, side="all")
+    if not rows:
+        return
+    row = data.draw(st.sampled_from(rows))
+    part = row["part"]
+    base = {"cut_off": day, "institution": place, "direction": row["direction"]}
+    if part in ("document", "due"):
+        base |= {"basis": part, "band": int(row["code"])}
+    elif part not in ("total", "institution"):
+        base[part] = row["code"]
+    assert items(demo_door, **base, state="open") == row["balance"]
+    if part in ("document", "due", "counterparty"):
+        return
+    since = day.replace(day=1)
+    assert items(demo_door, **base, state="overdue") == row["overdue"]
+    assert items(demo_door, **base, state="opened", since=since) == row["opened"]
+    assert items(demo_door, **base, state="cleared", since=since) == row["cleared"]
+    assert items(demo_door, **base, state="prepayment", years=1) == row["long_prepayment"]
+    assert items(demo_door, **base, state="overdue", small=True, days=60) == row["small_overdue"]
 
 
 def test_the_periods_flows_and_the_official_columns_add_up(demo_door: Door) -> None:
-    asked = {"institution": "E05", "side": "all"}
-    ytd = {
-        row["direction"]: row
-        for row in demo_door.ask("receivables/headline", EXECUTIVE, asked | {"period": "2025-10-YTD"}).rows
-    }
+    of_place = {"institution": "E05", "side": "all"}
+    ytd = {row["direction"]: row for row in asked(demo_door, "headline", **of_place, period="2025-10-YTD")}
     for direction in ("AR", "AP"):
         for dimension in ("all", "sub_unit", "account", "business_type"):
-            table = asked | {"period": "2025-10", "direction": direction, "figure": "opened", "dimension": dimension}
-            rows = demo_door.ask("receivables/official", EXECUTIVE, table).rows
+            question = of_place | {"direction": direction, "figure": "opened", "dimension": dimension}
+            rows = asked(demo_door, "official", **question, period="2025-10")
             assert rows[0]["is_total"]
             assert rows[0]["year_to_date"] == ytd[direction]["opened"]
             assert sum(row["this_month"] or 0 for row in rows[1:]) == rows[0]["this_month"]
 
 
+def test_months_add_up_to_the_year_and_a_state_has_no_total(demo_door: Door) -> None:
+    question = {"period": "2025-10", "institution": "E05", "side": "all", "direction": "AP", "dimension": "month"}
+    total, *months = asked(demo_door, "official", **question, figure="cleared")
+    assert [row["code"] for row in months] == [f"2025-{month:02}" for month in range(1, 11)]
+    assert total["is_total"]
+    assert sum(row["this_month"] for row in months) == total["this_month"] == months[-1]["year_to_date"]
+    assert not any(row["is_total"] for row in asked(demo_door, "official", **question, figure="balance"))
+
+
+@pytest.mark.parametrize("institution", ["whole", "E05"])
+def test_counterparties_and_all_others_add_up_to_the_balance(demo_door: Door, institution: str) -> None:
+    question = {"institution": institution, "side": "all", "direction": "AR", "figure": "balance"}
+    total, *rows = asked(demo_door, "official", **question, period="2025-09", dimension="counterparty")
+    assert len(rows) == 11
+    for column in ("this_month", "year_to_date", "last_year"):
+        assert sum(row[column] or 0 for row in rows) == total[column]
+
+
+@drawn
+@given(
+    month=st.sampled_from(MONTHS[1:]),
+    place=st.sampled_from(PLACES),
+    figure=st.sampled_from(FIGURES),
+    dimension=st.sampled_from(["all", "sub_unit", "account", "counterparty", "business_type"]),
+    against=st.sampled_from(["previous", "last_year"]),
+)
+def test_the_parts_of_a_change_sum_to_it(demo_door, month, place, figure, dimension, against) -> None:
+    question = {"period": month, "institution": place, "side": "all", "direction": "AR", "figure": figure}
+    rows = asked(demo_door, "change", **question, dimension=dimension, against=against)
+    sums = {row["part"]: row for row in rows if row["part"] != "part"}
+    if not rows:
+        assert against == "last_year" or month == MONTHS[0]
+        return
+    assert sums["difference"]["contribution"] == 0
+    parts = [row["contribution"] for row in rows if row["part"] == "part"]
+    assert sum(parts) == pytest.approx(sums["change"]["contribution"], abs=1e-6)
+    known = "balance" if dimension == "counterparty" else figure
+    months = asked(demo_door, "trend", **(question | {"figure": known}))
+    assert sums["change"]["value"] == pytest.approx(months[-1]["wan"])
+
+
 def test_the_figure_beside_a_list_is_the_boards(demo_door: Door) -> None:
-    asked = {"institution": "E05", "side": "all"}
-    row = next(
-        row
-        for row in demo_door.ask("receivables/headline", EXECUTIVE, asked | {"period": "2025-09"}).rows
-        if row["direction"] == "AP"
-    )
-    base = asked | {"cut_off": date(2025, 9, 30), "direction": "AP", "dimension": "all", "code": ""}
-    nothing = {"days": None, "years": None, "since": None}
+    of_place = {"institution": "E05", "side": "all"}
+    row = next(row for row in asked(demo_door, "headline", **of_place, period="2025-09") if row["direction"] == "AP")
+    nothing = {"days": None, "years": None, "since": None, "small": None, "dimension": "all", "code": ""}
+    base = of_place | nothing | {"cut_off": date(2025, 9, 30), "direction": "AP"}
     for state, by, column in (
         ("open", {}, "balance"),
         ("open", {"years": 1}, "above_one_year"),
         ("overdue", {}, "overdue"),
+        ("overdue", {"small": True, "days": 60}, "small_overdue"),
         ("due_within", {"days": 15}, "due_in_15"),
+        ("prepayment", {"years": 1}, "long_prepayment"),
         ("cleared", {"since": date(2025, 9, 1)}, "cleared"),
     ):
-        found = demo_door.ask("receivables/figure", EXECUTIVE, base | nothing | by | {"state": state}).rows
+        found = asked(demo_door, "figure", **(base | by | {"state": state}))
         assert [one["figure"] for one in found] == [row[column]]
-    assert (
-        demo_door.ask(
-            "receivables/figure", EXECUTIVE, base | nothing | {"cut_off": date(2025, 9, 17), "state": "open"}
-        ).rows
-        == []
-    )
+    assert asked(demo_door, "figure", **(base | {"cut_off": date(2025, 9, 17), "state": "open"})) == []
+
+
+@pytest.mark.parametrize("institution", ["whole", "E05"])
+def test_bands_and_counterparties_open_what_the_board_says(demo_door: Door, institution: str) -> None:
+    of_place = {"institution": institution, "side": "all", "direction": "AP"}
+    day = {"cut_off": date(2025, 9, 30), "state": "open"}
+    nothing = {"days": None, "years": None, "since": None, "small": None}
+    of_item = {"institution": institution, "direction": "AP"}
+    for basis, band in (("document", 3), ("document", 5), ("due", 2)):
+        found = asked(demo_door, "figure", **of_place, **day, **nothing, dimension=basis, code=str(band))
+        assert [row["figure"] for row in found] == [items(demo_door, **of_item, **day, basis=basis, band=band)]
+    table = of_place | {"period": "2025-09", "figure": "balance", "dimension": "counterparty"}
+    for row in asked(demo_door, "official", **table)[1:4]:
+        found = asked(demo_door, "figure", **of_place, **day, **nothing, dimension="counterparty", code=row["code"])
+        of_rows = items(demo_door, **of_item, **day, counterparty=row["code"])
+        assert [one["figure"] for one in found] == [row["this_month"]] == [of_rows]

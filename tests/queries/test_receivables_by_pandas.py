@@ -1,6 +1,7 @@
 """Receivables and payables of the demonstration worked out a second time, with pandas, from the pool's rows.
 
-Nothing here shares a step with the marts: items and clearings are joined, dated and banded anew for each cut-off.
+Nothing here shares a step with the marts or with the question that answers any day: items and clearings are joined,
+dated and banded anew for each cut-off.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ import duckdb
 import pandas as pd
 import pytest
 
+from access import EVERYTHING, Role, Viewer
 from data.contract import load_contract
 from data.pool import Pool
 from data.release import current_release
 from settings import Settings
 
 CUT_OFFS = ("2024-02-29", "2024-12-31", "2025-09-30", "2025-10-31")
+DAYS = ("2024-02-28", "2024-02-29", "2025-01-01", "2025-06-17", "2025-10-30")
 PLACES = ("E01", "E08")
+EXECUTIVE = Viewer("executive", Role.EXECUTIVE, frozenset({EVERYTHING}))
 KEY = ["institution_id", "item_id"]
 DOCUMENT_DAYS = {1: 0, 2: 31, 3: 91, 4: 181}
 DUE_DAYS = {2: 1, 3: 31, 4: 61, 5: 91, 6: 181}
+STATES = (
+    "balance", "overdue", "above_one_year", "due_in_7", "due_in_15", "due_in_30", "small_overdue", "prepayment",
+    "long_prepayment",
+)  # fmt: skip
 ZERO = Decimal(0)
 
 
@@ -91,25 +99,81 @@ def test_the_slice_at_a_past_cut_off_is_what_its_items_give(pool, release, cut_o
     day = pd.Timestamp(cut_off)
     items = open_items(pool, place, day)
     found = release.execute(
-        "select direction, side, balance, overdue, above_one_year, due_in_7, due_in_15, due_in_30, small_overdue, "
-        "prepayment, long_prepayment from marts.settlement_slice "
+        f"select direction, side, {', '.join(STATES)} from marts.settlement_slice "
         "where dimension = 'all' and institution_id = ? and month = ?",
         [place, cut_off[:7]],
     ).fetchall()
     assert len(found) == 4
     for direction, side, *figures in found:
         own = items[(items["direction"] == direction) & (items["is_internal"] == (side == "internal"))]
-        trade, paid_ahead = own[~own["is_prepayment"]], own[own["is_prepayment"]]
-        expected = [
-            total(trade["left"]),
-            total(trade.loc[trade["late"] > 0, "left"]),
-            total(trade.loc[years_over(trade["document_date"], day) >= 1, "left"]),
-            *(total(trade.loc[trade["late"].between(-days, -1), "left"]) for days in (7, 15, 30)),
-            total(trade.loc[trade["is_small_enterprise"] & (trade["late"] > 60), "left"]),
-            total(paid_ahead["left"]),
-            total(paid_ahead.loc[years_over(paid_ahead["document_date"], day) >= 1, "left"]),
-        ]
-        assert figures == expected, (direction, side)
+        assert figures == states(own, day), (direction, side)
+
+
+def states(items: pd.DataFrame, day: pd.Timestamp) -> list[Decimal]:
+    """Balance, overdue, above a year, due in 7, 15 and 30 days, 清欠, prepayments, long open ones."""
+    trade, paid_ahead = items[~items["is_prepayment"]], items[items["is_prepayment"]]
+    return [
+        total(trade["left"]),
+        total(trade.loc[trade["late"] > 0, "left"]),
+        total(trade.loc[years_over(trade["document_date"], day) >= 1, "left"]),
+        *(total(trade.loc[trade["late"].between(-days, -1), "left"]) for days in (7, 15, 30)),
+        total(trade.loc[trade["is_small_enterprise"] & (trade["late"] > 60), "left"]),
+        total(paid_ahead["left"]),
+        total(paid_ahead.loc[years_over(paid_ahead["document_date"], day) >= 1, "left"]),
+    ]
+
+
+def movements(pool: dict[str, pd.DataFrame], items: pd.DataFrame, day: pd.Timestamp) -> tuple[Decimal, Decimal]:
+    """What was posted, and what was cleared, from the first of the day's month; prepayments are left out."""
+    first = day.replace(day=1)
+    trade = items[~items["is_prepayment"]]
+    paid = pool["clearing"].merge(trade[[*KEY, "posting_date"]], on=KEY)
+    paid = paid[paid["cleared_on"] <= day]
+    is_within = paid[["cleared_on", "posting_date"]].max(axis=1) >= first
+    return total(trade.loc[trade["posting_date"] >= first, "amount"]), total(paid.loc[is_within, "amount"])
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("asked", DAYS)
+def test_any_day_is_what_its_items_give(pool, demo_door, asked: str, place: str) -> None:
+    day = pd.Timestamp(asked)
+    items = open_items(pool, place, day)
+    params = {"cut_off": day.date(), "institution": place, "side": "all"}
+    rows = demo_door.ask("receivables/on", EXECUTIVE, params).rows
+    for direction in ("AR", "AP"):
+        own = items[items["direction"] == direction]
+        trade = own[~own["is_prepayment"]]
+        found = {(row["part"], row["code"]): row for row in rows if row["direction"] == direction}
+        whole = found["total", ""]
+        assert [whole[name] for name in STATES] == states(own, day)
+        assert (whole["opened"], whole["cleared"]) == movements(pool, own, day)
+        for part in ("sub_unit_id", "account", "business_type"):
+            for code, of_code in own.groupby(part):
+                assert [found[part.removesuffix("_id"), code][name] for name in STATES] == states(of_code, day)
+        for basis in ("document", "due"):
+            bands = {str(number): total(rows["left"]) for number, rows in trade.groupby(band(trade, basis, day))}
+            drawn = {code: row["balance"] for (part, code), row in found.items() if part == basis}
+            assert {code: amount for code, amount in drawn.items() if amount} == {
+                code: amount for code, amount in bands.items() if amount
+            }
+        held = trade.groupby("counterparty_id")["left"].agg(total)
+        largest = sorted((amount for amount in held if amount > 0), reverse=True)[:10]
+        assert [row["balance"] for (part, _), row in found.items() if part == "counterparty"] == largest
+        assert whole["ten_share"] == pytest.approx(float(100 * total(pd.Series(largest)) / whole["balance"]))
+
+
+def test_turnover_of_any_day_takes_the_twelve_months_that_are_over(pool, demo_door) -> None:
+    amounts = pool["period_amount"]
+    of_year = amounts[(amounts["institution_id"] == "E01") & amounts["month"].between("2024-06", "2025-05")]
+    revenue = total(of_year.loc[of_year["measure"] == "revenue", "amount"])
+    for asked, month in (("2025-06-17", "2025-05"), ("2025-05-31", "2025-05")):
+        day = pd.Timestamp(asked)
+        params = {"cut_off": day.date(), "institution": "E01", "side": "all"}
+        row = next(row for row in demo_door.ask("receivables/on", EXECUTIVE, params).rows if row["part"] == "total")
+        items = open_items(pool, "E01", day)
+        owed = total(items.loc[(items["direction"] == "AR") & ~items["is_prepayment"], "left"])
+        assert (row["direction"], row["turned_month"], row["turned_over"]) == ("AR", month, revenue)
+        assert row["turnover_days"] == pytest.approx(float(365 * owed / revenue))
 
 
 @pytest.mark.parametrize("basis", ["document", "due"])
