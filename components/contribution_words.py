@@ -38,16 +38,16 @@ def _apart(row: Row, change: Change) -> str:
     if format.is_missing(row["performance"]):
         return ""
     written = {
-        part: _size(row[part], change, with_unit=False)
+        part: f" {_size(row[part], change, with_unit=False)}"
         if row[part] * row["contribution"] >= 0 or not _is_written(row[part], change)
         else _way(row[part], change).format(size=_size(row[part], change, with_unit=False))
         for part in ("performance", "mix")
     }
-    return _(", of which performance {performance}, mix {mix}").format(**written)
+    return _(", of which performance{performance}, mix{mix}").format(**written)
 
 
 def _way(part: float, change: Change) -> str:
-    return _("a help of {size}") if change.merit(part) > 0 else _("a setback of {size}")
+    return _(" a help of {size}") if change.merit(part) > 0 else _(" a setback of {size}")
 
 
 def _is_written(part: float, change: Change) -> bool:

@@ -40,12 +40,12 @@ def late_view(filters: Filters) -> None:
         return
     left, right = st.columns([2, 1])
     with left:
-        _list(rows, scenarios)
+        _list(rows, scenarios, brief=True)
     with right:
         _panel(opened, scenarios)
 
 
-def _list(rows: list[dict[Any, Any]], scenarios: Mapping[str, str]) -> None:
+def _list(rows: list[dict[Any, Any]], scenarios: Mapping[str, str], *, brief: bool = False) -> None:
     note = _("now; first what measures and scenarios wait for")
     title = ngettext("{number} table late or from a backup", "{number} tables late or from a backup", len(rows))
     with card("late", title=title.format(number=len(rows)), note=note, source="backflow/late"):
@@ -55,7 +55,7 @@ def _list(rows: list[dict[Any, Any]], scenarios: Mapping[str, str]) -> None:
         st.caption(escape(_("✗ not arrived    – from a backup source")))
         shown = late_grid_rows(rows, scenarios)
         key = picking_key("late", selects=OPENED)
-        picked = detail_grid(shown, columns=late_columns(), code="code", height=GRID_PIXELS, key=key)
+        picked = detail_grid(shown, columns=late_columns(brief=brief), code="code", height=GRID_PIXELS, key=key)
         open_picked(picked, "code", key="late", selects=OPENED)
 
 

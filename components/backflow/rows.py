@@ -122,14 +122,19 @@ def punctuality_rows(rows: Sequence[Row], by: str) -> Rows:
     ]
 
 
-def late_columns() -> list[GridColumn]:
-    """The columns of the late list, over the rows of `late_grid_rows`."""
-    return [
-        GridColumn("table", _("Table"), pinned=True, light="light", width=215),
+def late_columns(*, brief: bool = False) -> list[GridColumn]:
+    """The columns of the late list, over the rows of `late_grid_rows`; `brief` beside a panel that says the others."""
+    first = [
+        GridColumn("table", _("Table"), pinned=not brief, light="light", width=215),
         GridColumn("place", _("Institution"), width=90),
+    ]
+    late = [GridColumn("due", _("Due since"), width=140), GridColumn("late", _("Late by"), width=90)]
+    if brief:
+        return [*first, *late]
+    return [
+        *first,
         GridColumn("owner", _("Data owner"), width=100),
-        GridColumn("due", _("Due since"), width=140),
-        GridColumn("late", _("Late by"), width=90),
+        *late,
         GridColumn("missed", _("Deliveries missed"), kind="number", width=105),
         GridColumn("backup", _("Backup source"), width=110),
         GridColumn("scenarios", _("Scenarios waiting"), width=180),

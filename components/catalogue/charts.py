@@ -44,7 +44,8 @@ def _heatmap_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     tones = ("green", "yellow", "red", "grey")
     fills = alt.Scale(domain=tones, range=[getattr(colours, f"{tone}_fill") for tone in tones])
     inks = alt.Scale(domain=tones, range=[colours.green_text, colours.yellow_text, colours.red_text, colours.ink])
-    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    # Without the century a label is no wider than its cell: the last one would be cut.
+    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelExpr="slice(datum.label, 2)"))
     y = alt.Y("dimension:N", title=None, sort=None, axis=alt.Axis(labelLimit=140))
     tips = [
         alt.Tooltip("dimension:N", title=_("Dimension")),

@@ -66,9 +66,9 @@ def _draw_facts(item: Record) -> None:
         (_("Document number"), item["document_no"]),
         (_("Invoice number"), item["invoice_no"]),
         (_("Contract number"), item["contract_no"]),
-        (_("Document date"), item["document_date"]),
-        (_("Booked on"), item["posting_date"]),
-        (_("Due"), item["due_date"]),
+        (_("Document date"), _day(item["document_date"])),
+        (_("Booked on"), _day(item["posting_date"])),
+        (_("Due"), _day(item["due_date"])),
         (_("Reverses"), item["reversal_of"]),
         (_("Reversed by"), item["reversed_by"]),
     ]
@@ -91,15 +91,19 @@ def _draw_clearings(item: Record, clearings: list[Record], cut_off: date) -> Non
             later = _("after {day}, not counted").format(day=format.day(cut_off))
             st.markdown(f":small[:gray[{escape(later)}]]")
             said = True
-        cells = [clearing["cleared_on"], format.yuan(clearing["amount"]), format.yuan(clearing["left_after"])]
+        cells = [_day(clearing["cleared_on"]), format.yuan(clearing["amount"]), format.yuan(clearing["left_after"])]
         voucher = None if format.is_missing(clearing["voucher_no"]) else clearing["voucher_no"]
         _draw_row(cells, voucher=(item["institution_id"], voucher) if voucher else None, grey=said)
 
 
-def _draw_row(cells: list[object], *, voucher: tuple[str, str] | None = None, grey: bool = False) -> None:
+def _draw_row(cells: list[str], *, voucher: tuple[str, str] | None = None, grey: bool = False) -> None:
     places = st.columns(WIDTHS, vertical_alignment="center")
     for place, cell in zip(places, cells, strict=False):
         place.markdown(f":gray[{escape(cell)}]" if grey else escape(cell))
     if voucher:
         with places[-1], st.container(key=f"ops_on_{cells[0]}_{voucher[1]}"):
             voucher_link(voucher[1], *voucher)
+
+
+def _day(value: date | None) -> str:
+    return "" if format.is_missing(value) else format.day(value)  # type: ignore[arg-type]

@@ -23,11 +23,12 @@ from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
 from components.records import records
 from components.releases.choose import release_label
-from components.releases.words import MEASURE, differs, figure_name, kind_name, unit_of, valued
+from components.releases.rows import difference_rows
+from components.releases.words import MEASURE, differs, figure_name, unit_of, valued
 from components.row_picking import open_picked, picking_key
 from components.session import current_viewer
 from components.table_card import table_card
-from components.table_words import column_name, table_name
+from components.table_words import table_name
 from components.text import _
 from data.release import ReleaseInfo
 from queries import Comparison, behind, comparison_rows
@@ -177,18 +178,7 @@ def _draw_rows(table: str, found: Comparison, institution: str | None) -> bool:
     lines = comparison_rows(current_viewer(), found, table, institution=institution, most=MOST_ROWS).to_pylist()
     if lines:
         st.caption(table_name(table))
-        plain_table(
-            [
-                {
-                    _("Row"): line["row_key"],
-                    "": kind_name(line["kind"]),
-                    _("Field"): column_name(table, line["field"]),
-                    _("Before the correction"): format.words(line["before"]),
-                    _("After it"): format.words(line["after"]),
-                }
-                for line in lines
-            ]
-        )
+        plain_table(difference_rows(table, lines))
     if len(lines) == MOST_ROWS:
         st.caption(_("the first {number} rows are shown").format(number=f"{MOST_ROWS:,}"))
     return bool(lines)

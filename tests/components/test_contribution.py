@@ -84,7 +84,7 @@ def test_a_part_that_goes_the_other_way_says_so() -> None:
         "E2 helps it by 0.40 percentage points, of which performance 0.50, mix a setback of 0.10"
     )
     speak(Language.CHINESE)
-    assert finding(ROWS[1:2], rise) == "E2公司拉动 0.40 个百分点，其中执行 0.50、结构 拖累 0.10"
+    assert finding(ROWS[1:2], rise) == "E2公司拉动 0.40 个百分点，其中执行 0.50、结构拖累 0.10"
 
 
 def test_a_count_has_no_performance_and_mix() -> None:

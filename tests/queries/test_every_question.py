@@ -71,7 +71,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "from_position": [0, 3],
     "to_position": [1_000_000],
     "service": ["DS06", "no_such_service"],
-    "tables": [["rollout_entry", "issue"], []],
+    "tables": [["rollout_entry", "issue"], ["FIN_0001"], []],
     "typed": [None, "yszk", "应收 凭证", "  ", "no such word", "%_'\\"],
     "kind": ["source_table", "pool", "no_such_kind"],
     "table_id": ["FIN_0001", "settlement_item", "no_such_table"],
