@@ -69,7 +69,7 @@ def _tables_named(table: str, keys: Sequence[str]) -> dict[str, str]:
     codes = {code for key in keys for column, code in _parts(table, key) if column in references}
     if not codes:
         return {}
-    return {row["table_id"]: name(row) for row in records(fetch("releases/names", tables=sorted(codes)))}
+    return {row["table_id"]: name(row) for row in records(fetch("releases/names", source_tables=sorted(codes)))}
 
 
 def _parts(table: str, key: str) -> list[tuple[str, str]]:

@@ -1,5 +1,5 @@
 -- purpose: what the customer's tables are called, for rows whose key names them
--- params:  $tables varchar[]
+-- params:  $source_tables varchar[]
 -- columns: table_id varchar, name_zh varchar, name_en varchar
 -- grain:   table_id
 select
@@ -7,5 +7,5 @@ select
     name_zh,
     name_en
 from scoped.catalogue_table
-where kind = 'source_table' and list_contains($tables, table_id)
+where kind = 'source_table' and list_contains($source_tables, table_id)
 order by table_id
