@@ -84,7 +84,7 @@ def _finding(parts: Sequence[Row], change: Change) -> str:
 def _table(parts: Sequence[Row], sums: Mapping[str, Row], change: Change, dimension: str) -> None:
     figure_table(
         [Line(row["name_zh"], _cells(row, change)) for row in parts[:LISTED]],
-        heads=[dimension_names()[dimension], change.before_label, change.label, _("Contribution")],
+        heads=[dimension_names()[dimension], _("Contribution"), change.before_label, change.label],
         total=Line(_("Total"), _cells(sums["sum"], change)),
         unit=_("Unit: {unit}").format(unit=_("wan yuan")),
         key="contributions",
@@ -95,7 +95,7 @@ def _table(parts: Sequence[Row], sums: Mapping[str, Row], change: Change, dimens
 
 def _cells(row: Row, change: Change) -> list[Cell]:
     return [
+        Cell(format.signed(row["contribution"], change.decimals)),
         Cell(format.part(row["value_before"], change.decimals)),
         Cell(format.part(row["value"], change.decimals)),
-        Cell(format.signed(row["contribution"], change.decimals)),
     ]

@@ -35,8 +35,9 @@ def duplicates_card(suspects: Sequence[Row]) -> None:
             return
         plain_table(_rows(suspects))
         with st.container(horizontal=True, key="ops_duplicates"):
-            with st.popover(_("Open the items"), key="duplicates_open"):
-                for row in suspects:
+            popover = st.popover(_("Open the items"), key="duplicates_open", on_change="rerun")
+            with popover:  # a link each would cost every run of the board
+                for row in suspects if popover.open else ():
                     items_link(_title(row), "opened", cut_off=row["posting_date"], **_both(row))
             if may(DECIDE):
                 with st.popover(_("Judge a duplicate"), key="duplicates_decide"):

@@ -120,6 +120,22 @@ spans as (
     from coded
     cross join line
     group by grouping sets ((coded.institution_id, coded.code, line.month), (line.month))
+),
+
+-- who of the ten had nothing open then, where the balance of all is known, had a balance of nothing
+known as (
+    select
+        spans.* replace (
+            if(total.year_to_date is null, null, coalesce(spans.year_to_date, 0)) as year_to_date,
+            if(total.last_year is null, null, coalesce(spans.last_year, 0)) as last_year
+        )
+    from spans
+    inner join spans as total on spans.month = total.month and total.is_total
+    where $dimension = 'counterparty'
+    union all
+    select *
+    from spans
+    where $dimension <> 'counterparty'
 )
 
 select
@@ -136,7 +152,7 @@ select
     spans.year_to_date::decimal(18, 2) as year_to_date,
     spans.last_year::decimal(18, 2) as last_year,
     (if(spans.is_flow, spans.year_to_date, spans.this_month) - spans.last_year)::decimal(18, 2) as change
-from spans
+from known as spans
 cross join asked
 left join largest on spans.code = largest.counterparty_id
 left join scoped.institution on $dimension = 'all' and spans.code = institution.institution_id

@@ -190,3 +190,12 @@ def test_bands_and_counterparties_open_what_the_board_says(demo_door: Door, inst
         found = asked(demo_door, "figure", **of_place, **day, **nothing, dimension="counterparty", code=row["code"])
         of_rows = items(demo_door, **of_item, **day, counterparty=row["code"])
         assert [one["figure"] for one in found] == [row["this_month"]] == [of_rows]
+
+
+def test_a_large_counterparty_of_now_had_nothing_open_before_it_came(demo_door: Door) -> None:
+    question = {"institution": "E05", "side": "all", "direction": "AR", "figure": "balance"}
+    rows = asked(demo_door, "official", **question, period="2025-09", dimension="counterparty")
+    assert any(row["last_year"] == 0 for row in rows)
+    assert all(row["change"] == row["this_month"] - row["last_year"] for row in rows)
+    early = asked(demo_door, "official", **question, period="2024-03", dimension="counterparty")
+    assert {row["last_year"] for row in early} == {None}
