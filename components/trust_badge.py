@@ -68,7 +68,9 @@ def _of_source(kind: str, code: str, named: str, *, since: date, places: int = 1
         "backup": _("{source} comes from a backup since {day}"),
         "totals": _("{source} does not agree with its control totals since {day}"),
         "failed_rule": _("the rule {source} fails since {day}"),
-    }[kind].format(source=f"{named} ({code})" if named else code, day=format.day(since))
+    }[kind].format(
+        source=_("“{name}” ({code})").format(name=named, code=code) if named else code, day=format.day(since)
+    )
     if places == 1:
         return said
     where = ngettext("in {number} institution", "in {number} institutions", places).format(number=places)

@@ -45,7 +45,8 @@ def _heatmap_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     fills = alt.Scale(domain=tones, range=[getattr(colours, f"{tone}_fill") for tone in tones])
     inks = alt.Scale(domain=tones, range=[colours.green_text, colours.yellow_text, colours.red_text, colours.ink])
     # Without the century a label is no wider than its cell: the last one would be cut.
-    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelExpr="slice(datum.label, 2)"))
+    brief = alt.Axis(labelAngle=0, labelOverlap=True, labelSeparation=6, labelExpr="slice(datum.label, 2)")
+    x = alt.X("month:O", title=None, axis=brief)
     y = alt.Y("dimension:N", title=None, sort=None, axis=alt.Axis(labelLimit=140))
     tips = [
         alt.Tooltip("dimension:N", title=_("Dimension")),

@@ -21,6 +21,8 @@ from components.session import current_theme
 from components.text import Language, _, current_language, name
 
 DIMENSIONS = ("all", "conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility")
+AXIS = 30
+CELL = alt.ExprRef("bandwidth('x') - 2")
 COLUMNS = ("place", "column", "tone", "label", "share", "checked")
 
 Cell = dict[str, Any]
@@ -103,7 +105,7 @@ def _draw(cells: Sequence[Cell], *, rows: int, column: str, by_time: bool = Fals
     drawn = {part: [cell[part] for cell in cells] for part in COLUMNS}
     spec = {
         **_spec(current_theme(), current_language(), column, by_time),
-        "height": ROW_HEIGHT * rows,
+        "height": ROW_HEIGHT * rows + AXIS,
         "description": spoken,
     }
     draw_chart(drawn, spec, key=key)
@@ -120,7 +122,7 @@ def _spec(theme: Theme, _language: Language, column: str, by_time: bool) -> dict
         "column:N",
         title=None,
         sort="ascending" if by_time else None,
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=True),
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=by_time, labelLimit=140 if by_time else CELL),
     )
     y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
     tips = [
@@ -131,7 +133,7 @@ def _spec(theme: Theme, _language: Language, column: str, by_time: bool) -> dict
     ]
     cells = alt.Chart().mark_rect(stroke=colours.card, strokeWidth=2)
     cells = cells.encode(x=x, y=y, color=alt.Color("tone:N", scale=fills, legend=None), tooltip=tips)
-    labels = alt.Chart().mark_text(fontSize=11)
+    labels = alt.Chart().mark_text(fontSize=11, limit=CELL)
     labels = labels.encode(x=x, y=y, text="label:N", color=alt.Color("tone:N", scale=inks, legend=None), tooltip=tips)
     chart = alt.layer(cells, labels).resolve_scale(color="independent").properties(width="container")
     return finished(chart, colours, spoken="")

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.card import card
-from components.catalogue.quality_rows import case_row, case_titles, rule_row, rule_titles
+from components.catalogue.quality_rows import case_row, case_titles, rule_headings, rule_row, rule_titles
 from components.catalogue.quality_words import listed_title
 from components.detail_grid import GridColumn, detail_grid
 from components.download import download
@@ -24,11 +24,11 @@ RULE, STATE = "rule", "cases"
 MOST_RULES, MOST_CASES = 200, 200
 RULES_HEIGHT, CASES_HEIGHT = 420, 380
 STATES = {"all": None, "open": True, "done": False}
-RULE_WIDTHS = {"name": 260, "domain": 80, "dimension": 80, "threshold": 80, "share": 120, "missed": 120,
-               "checked_on": 100, "owner": 110}  # fmt: skip
-CASE_WIDTHS = {"case_id": 100, "state": 100, "institution": 110, "name": 260, "cause": 150, "remedy": 190,
-               "opened_on": 100, "closed_on": 100}  # fmt: skip
-COUNT_WIDTH = 108
+RULE_WIDTHS = {"name": 330, "domain": 105, "dimension": 125, "share": 115, "missed": 120,
+               "checked_on": 105, "owner": 100}  # fmt: skip
+CASE_WIDTHS = {"case_id": 140, "state": 130, "institution": 105, "name": 260, "cause": 140, "remedy": 170,
+               "opened_on": 110, "closed_on": 110}  # fmt: skip
+RULE_COUNT, CASE_COUNT = 86, 120
 
 Asked = Mapping[str, Any]
 Facts = Sequence[tuple[str, str]]
@@ -37,13 +37,14 @@ Facts = Sequence[tuple[str, str]]
 def rules_card(asked: Asked, facts: Facts) -> None:
     """The rules, the worst first; a row that is picked opens its rule."""
     rules = fetch("catalogue/quality_rules", **asked, most=MOST_RULES)
-    with card("quality_rules", title=_("Rules by failures"), note=_cut(rules), source="catalogue/quality_rules"):
+    note = _("{listed}; new, repaired and false: rows of this year").format(listed=_cut(rules))
+    with card("quality_rules", title=_("Rules by failures"), note=note, source="catalogue/quality_rules"):
         if rules.empty:
             empty_state(_("No quality rule is on these tables."))
             return
         rows = _worded(rules, rule_row)
         titles = rule_titles()
-        columns = _columns(titles, RULE_WIDTHS, pinned="name", lit="name")
+        columns = _columns(rule_headings(), RULE_WIDTHS, RULE_COUNT, pinned="name", lit="name")
         _opening(rows, columns, height=RULES_HEIGHT, key="quality_rules", code="rule_id")
         download(rows[list(titles)].rename(columns=titles), file_name="quality-rules", facts=facts, key="rules_file")
 
@@ -60,7 +61,7 @@ def cases_card(asked: Asked, facts: Facts, *, rule: str | None = None) -> None:
             return
         rows = _worded(cases, case_row)
         titles = case_titles()
-        columns = _columns(titles, CASE_WIDTHS, pinned="case_id", lit="state")
+        columns = _columns(titles, CASE_WIDTHS, CASE_COUNT, pinned="case_id", lit="state")
         if rule:
             detail_grid(rows, columns=columns, code="case_id", height=CASES_HEIGHT, key="quality_cases")
         else:
@@ -73,7 +74,9 @@ def _worded(found: pd.DataFrame, word: Callable[[Mapping[Any, Any]], dict[str, A
     return pd.DataFrame([{**word(row), "rule_id": row["rule_id"], "light": row["light"]} for row in records(found)])
 
 
-def _columns(titles: Mapping[str, str], widths: Mapping[str, int], *, pinned: str, lit: str) -> list[GridColumn]:
+def _columns(
+    titles: Mapping[str, str], widths: Mapping[str, int], count_width: int, *, pinned: str, lit: str
+) -> list[GridColumn]:
     """Columns in the order of their titles; those without a width of their own are counts."""
     return [
         GridColumn(
@@ -81,7 +84,7 @@ def _columns(titles: Mapping[str, str], widths: Mapping[str, int], *, pinned: st
             title,
             kind="text" if column in widths else "number",
             pinned=column == pinned,
-            width=widths.get(column, COUNT_WIDTH),
+            width=widths.get(column, count_width),
             light="light" if column == lit else None,
         )
         for column, title in titles.items()

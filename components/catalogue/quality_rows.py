@@ -14,8 +14,11 @@ from components.catalogue.words import dimension_name, subject_name
 from components.conclusion import named
 from components.format import DASH
 from components.records import records
-from components.text import _, name
+from components.text import _, name, pgettext
 from components.worded_rows import Rows
+
+COUNTED = "rows found bad"
+"""The context of words that count them."""
 
 Row = Mapping[Any, Any]
 
@@ -35,6 +38,18 @@ def rule_titles() -> dict[str, str]:
         "confirmed_false_rows": _("Confirmed false, this year"),
         "checked_on": _("Last check"),
         "owner": _("Rule's owner"),
+    }
+
+
+def rule_headings() -> dict[str, str]:
+    """What heads the columns on screen: short ones, and no threshold, which is said where the rule is opened."""
+    return {
+        **{column: title for column, title in rule_titles().items() if column != "threshold"},
+        "open_anomalies": pgettext(COUNTED, "Open"),
+        "newly_failed_rows": pgettext(COUNTED, "New"),
+        "repaired_rows": pgettext(COUNTED, "Repaired"),
+        "confirmed_false_rows": pgettext(COUNTED, "False"),
+        "owner": pgettext(COUNTED, "Owner"),
     }
 
 

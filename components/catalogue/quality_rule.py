@@ -12,6 +12,7 @@ from components.catalogue.quality_words import file_facts
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
+from components.issues.raise_issue import raise_issue_here
 from components.links import here_link
 from components.selection import select
 from components.sentence import escape
@@ -27,6 +28,7 @@ def rule_view(code: str, filters: Filters) -> None:
     with st.container(horizontal=True, key="ops_back"):
         st.button(escape(_("← All rules")), key="back", type="tertiary", on_click=select, args=(RULE, None))
         here_link(escape(_("Open its table")), table=rule["table_id"])
+        raise_issue_here(institution=filters.institution)
     what, results = st.columns([1, 2.4])
     with what, card("quality_rule", title=name(rule)):
         st.markdown("  \n".join(f":gray[{escape(label)}] {escape(text)}" for label, text in rule_facts(rule)))

@@ -59,7 +59,7 @@ def _customers_facts(table: Row) -> Iterator[tuple[str, str]]:
         yield title, DASH if is_missing(table[facet]) else facet_word(facet, table[facet])
     hour = table["due_hour"]
     yield _("Due by"), DASH if is_missing(hour) else _("by {hour}:00 of the day").format(hour=int(hour))
-    yield _("Last arrival"), _moment(table["last_arrived_at"])
+    yield _("Last arrival"), _brief(table["last_arrived_at"])
 
 
 def _own_owner(table: Row) -> str:
@@ -158,7 +158,3 @@ def _day(value: date | None) -> str:
 
 def _brief(value: datetime | None) -> str:
     return DASH if is_missing(value) else format.moment(value)  # type: ignore[arg-type]
-
-
-def _moment(value: datetime | None) -> str:
-    return DASH if is_missing(value) else f"{value:%Y-%m-%d %H:%M}"

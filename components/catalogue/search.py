@@ -64,14 +64,14 @@ def _results(found: pd.DataFrame, *, is_typed: bool) -> None:
             )
             return
         columns = [
-            GridColumn("name", _("Table"), pinned=True, width=380),
+            GridColumn("name", _("Table"), pinned=True, width=350),
             GridColumn("table_id", _("Table code"), width=150),
             *([GridColumn("where", _("Found in"), width=150)] if is_typed else []),
             GridColumn("subject", _("Domain"), width=105),
-            GridColumn("data_owner", _("Data owner"), width=95),
-            GridColumn("classification", _("Classification"), width=95),
+            GridColumn("data_owner", _("Data owner"), width=110),
+            GridColumn("classification", _("Classification"), width=120),
             GridColumn("quality", _("Quality"), light="light", width=115),
-            GridColumn("certified", _("Certified"), width=76),
+            GridColumn("certified", _("Certified"), width=95),
         ]
         rows = pd.DataFrame([_found_row(row) for row in records(found)])
         key = picking_key("catalogue", selects=TABLE)

@@ -28,6 +28,7 @@ from components.download import download
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
+from components.issues.raise_issue import raise_issue_here
 from components.selection import select
 from components.sentence import escape
 from components.table_card import table_card
@@ -54,6 +55,7 @@ def table_view(code: str, filters: Filters) -> None:
 
     with st.container(horizontal=True, key="ops_back"):
         st.button(escape(_("← All tables")), key="back", type="tertiary", on_click=select, args=(TABLE, None))
+        raise_issue_here(institution=filters.institution)
         if not is_customers:
             ddl_downloads(code)
     what, fields = st.columns([1, 2.2])

@@ -19,6 +19,7 @@ from components.empty_state import empty_state
 from components.fetch import fetch
 from components.filters import Filters
 from components.institutions import institution_name
+from components.issues.raise_issue import raise_issue_here
 from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
 from components.records import records
@@ -26,6 +27,7 @@ from components.releases.choose import release_label
 from components.releases.rows import difference_rows
 from components.releases.words import MEASURE, differs, figure_name, unit_of, valued
 from components.row_picking import open_picked, picking_key
+from components.selection import select
 from components.session import current_viewer
 from components.table_card import table_card
 from components.table_words import table_name
@@ -88,7 +90,8 @@ def freeze_card(known: Sequence[ReleaseInfo], *, suggested: str) -> None:
 
 def figures_card(rows: Sequence[Row], found: Comparison, filters: Filters) -> None:
     """The figures that are stated otherwise, largest correction of each measure first; a picked one opens its rows."""
-    with card("figures", title=_("Figures that were corrected"), note=_("pick one for the rows that did it")):
+    note = _("pick one for the rows that did it") if rows else ""
+    with card("figures", title=_("Figures that were corrected"), note=note):
         if not rows:
             empty_state(_("No figure of this institution is stated otherwise."))
             return
@@ -97,13 +100,13 @@ def figures_card(rows: Sequence[Row], found: Comparison, filters: Filters) -> No
         picked = detail_grid(
             frame,
             columns=[
-                GridColumn("name", _("Figure"), pinned=True, width=235),
-                GridColumn("period", _("Period"), width=135),
+                GridColumn("name", _("Figure"), pinned=True, width=190),
+                GridColumn("period", _("Period"), width=165),
                 GridColumn("institution", _("Institution"), width=90),
-                GridColumn("before", _("Before the correction"), width=105),
+                GridColumn("before", _("Before the correction"), width=100),
                 GridColumn("after", _("After it"), width=105),
-                GridColumn("difference", _("Difference"), width=125),
-                GridColumn("ended", _("Period had ended"), width=105),
+                GridColumn("difference", _("Difference"), width=135),
+                GridColumn("ended", _("Period had ended"), width=95),
             ],
             code="figure",
             height=420,
@@ -168,6 +171,9 @@ def behind_card(row: Row, found: Comparison) -> None:
         drawn.append(_draw_decided(tables, found, is_measure=row["kind"] == MEASURE))
         if not any(drawn):
             empty_state(_("No row of its tables differs for this institution: its definition has changed."))
+        with st.container(horizontal=True, key="ops_opened_links"):
+            raise_issue_here(institution=institution)
+            st.button(_("Close"), key="close_behind", type="tertiary", on_click=select, args=(FIGURE, None))
 
 
 def _differs(table: str, found: Comparison) -> bool:
