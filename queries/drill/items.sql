@@ -14,7 +14,8 @@
 -- grain:   institution_id, item_id
 -- note:    state is open, overdue (by more than $days), not_due, due_within ($days), prepayment, or of the span from
 --          $since: opened, cleared, due; $years: of documents at least so old; counted is what the figure sums, the two
---          totals are of all items and not of the $most that are shown; $items holds institution/item
+--          totals are of all items and not of the $most that are shown; $items holds institution/item;
+--          '' asks for what has no sub-unit, account or business type
 with item as (
     select *
     from drill.settlement_item
@@ -23,10 +24,10 @@ with item as (
         and posting_date <= $cut_off
         and is_prepayment = ($state = 'prepayment')
         and ($direction is null or direction = $direction)
-        and ($sub_unit is null or sub_unit_id = $sub_unit)
-        and ($account is null or account = $account)
+        and ($sub_unit is null or coalesce(sub_unit_id, '') = $sub_unit)
+        and ($account is null or coalesce(account, '') = $account)
         and ($counterparty is null or counterparty_id = $counterparty)
-        and ($business_type is null or business_type = $business_type)
+        and ($business_type is null or coalesce(business_type, '') = $business_type)
         and ($years is null or document_date + to_years($years::integer) <= $cut_off)
         and ($items is null or list_contains($items, institution_id || '/' || item_id))
         and case $state

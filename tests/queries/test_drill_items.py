@@ -77,6 +77,8 @@ def _counted(rows: list[dict[str, Any]]) -> dict[str, str]:
         # 29 February: A1 alone is booked; on 9 March the payment of A3 waits for its item
         ({"state": "open", "cut_off": "2024-02-29"}, {"E01/A1": "100.00"}),
         ({"state": "open", "cut_off": "2024-03-09"}, {"E01/A1": "100.00", "E01/A2": "-30.00"}),
+        # whose sub-unit is not said, asked for by nothing
+        ({"state": "open", "cut_off": "2024-03-09", "sub_unit": ""}, {"E01/A1": "100.00", "E01/A2": "-30.00"}),
         # 31 March: 40 of A1 came in that day; A3 was paid; E02's item was booked that day
         ({"state": "open", "cut_off": "2024-03-31"}, {"E01/A1": "60.00", "E01/A2": "-30.00", "E02/A1": "7.77"}),
         ({"state": "open", "cut_off": "2024-03-31", "institution": "E02"}, {"E02/A1": "7.77"}),

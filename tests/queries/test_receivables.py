@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from access import EVERYTHING, Role, Viewer
-from queries import Door
+from data.build.compute import compute, read_plan
+from data.lineage import everything_behind
+from data.scoped import create_scoped_views
+from queries import Door, question, question_text
+from tests.data.conftest import TinyPool
 
 EXECUTIVE = Viewer("executive", Role.EXECUTIVE, frozenset({EVERYTHING}))
 MONTHS = [f"{year}-{month:02}" for year, months in ((2024, range(1, 13)), (2025, range(1, 11))) for month in months]
@@ -37,6 +43,83 @@ def items(door: Door, **params: Any) -> Decimal:
     """What the items that are asked for sum to."""
     found = door.ask("drill/items", EXECUTIVE, dict.fromkeys(ITEM_FILTERS) | {"most": 1} | params).rows
     return found[0]["counted_in_all"] if found else Decimal(0)
+
+
+OF_DRILL = ("settlement_item", "clearing", "counterparty", "ageing_band")
+# A1 of 100 is cleared by 40 and 60; A2 is a credit note; A3 was paid before it was booked; A4 is in advance.
+ITEMS = [
+    ("A1", "AR", "C1", "2024-02-29", "2024-02-29", "2024-03-31", 100, False),
+    ("A2", "AR", "C1", "2024-03-05", "2024-03-05", None, -30, False),
+    ("A3", "AP", "C2", "2024-03-10", "2024-03-01", "2024-03-20", 50, False),
+    ("A4", "AP", "C2", "2024-03-01", "2024-03-01", None, 80, True),
+]
+CLEARINGS = [("A1", "2024-03-31", 40), ("A1", "2025-03-01", 60), ("A3", "2024-03-02", 50), ("A4", "2024-04-01", 30)]
+
+
+def rows_by_hand() -> dict[str, Rows]:
+    names = (
+        "item_id", "direction", "counterparty_id", "posting_date", "document_date", "due_date", "amount",
+        "is_prepayment",
+    )  # fmt: skip
+    here = {"institution_id": "E01"}
+    return {
+        "settlement_item": [here | dict(zip(names, item, strict=True)) for item in ITEMS],
+        "clearing": [
+            here | {"clearing_id": str(number), "item_id": item, "cleared_on": day, "amount": amount}
+            for number, (item, day, amount) in enumerate(CLEARINGS)
+        ],
+        "counterparty": [
+            {"counterparty_id": "C1", "is_internal": False, "is_small_enterprise": True},
+            {"counterparty_id": "C2", "is_internal": True, "is_small_enterprise": False},
+        ],
+    }
+
+
+@pytest.fixture
+def day_by_hand(tiny_pool: TinyPool) -> Callable[..., Rows]:
+    """day_by_hand(year, month, day) → the rows of that day, of the items above."""
+    connection, plan = tiny_pool(rows_by_hand()), read_plan()
+    needed = {table.replace("scoped.", "marts.") for table in question("receivables/on").reads if "drill" not in table}
+    needed |= set().union(*(everything_behind(table, plan.reads) for table in needed))
+    marts = {name: mart for name, mart in plan.marts.items() if f"marts.{name}" in needed}
+    compute(connection, as_of=date(2025, 6, 20), first_month=date(2025, 1, 1), plan=replace(plan, marts=marts, kpis={}))
+    create_scoped_views(connection)
+    connection.execute("set variable scope = ['*']; create schema drill")
+    for table in OF_DRILL:
+        connection.execute(f"create view drill.{table} as select * from pool.{table}")
+
+    def ask(*day: int) -> Rows:
+        asked_of = {"cut_off": date(*day), "institution": "E01", "side": "all"}
+        found = connection.execute(question_text("receivables/on"), asked_of)
+        columns = [column[0] for column in found.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("day", "direction", "told"),
+    [
+        # the credit note has no due date, so it is never late; the item of 50 is posted on the 10th
+        ((2024, 3, 9), "AR", {"balance": 70, "opened": -30, "cleared": 0, "overdue": 0}),
+        ((2024, 3, 9), "AP", {"balance": 0, "opened": 0, "cleared": 0, "prepayment": 80}),
+        # what was paid before its item was posted counts from then on
+        ((2024, 3, 10), "AP", {"balance": 0, "opened": 50, "cleared": 50, "fell_due": 0}),
+        ((2024, 3, 30), "AR", {"balance": 70, "due_in_7": 100, "cleared": 0, "fell_due": 0}),
+        # a clearing on the day counts; a due date is late the day after
+        ((2024, 3, 31), "AR", {"balance": 30, "cleared": 40, "overdue": 0, "fell_due": 100, "on_time": 40}),
+        ((2024, 4, 1), "AR", {"balance": 30, "opened": 0, "cleared": 0, "overdue": 60}),
+        ((2024, 4, 1), "AP", {"prepayment": 50, "long_prepayment": 0, "on_time": 0}),
+        # the year of 29 February is over on the 28th
+        ((2025, 2, 27), "AR", {"above_one_year": 0, "balance": 30}),
+        ((2025, 2, 28), "AR", {"above_one_year": 60, "small_overdue": 60}),
+        ((2025, 3, 1), "AP", {"long_prepayment": 50}),
+        ((2025, 3, 5), "AR", {"balance": -30, "above_one_year": -30, "overdue": 0}),
+    ],
+)
+def test_a_day_worked_out_by_hand(day_by_hand, day: tuple[int, int, int], direction: str, told: dict[str, int]) -> None:
+    (row,) = [row for row in day_by_hand(*day) if (row["part"], row["direction"]) == ("total", direction)]
+    assert {name: row[name] for name in told} == told
 
 
 @drawn
