@@ -1,7 +1,7 @@
 """Opening rows: the items behind a figure, and a voucher by its number, against bare DuckDB and a full address.
 
 The bare query reads only the files of the institution that it is about, by hand. Both sides take turns in one
-process, whose file cache is warm, and fewer turns where one takes long.
+process, whose file cache is warm, with the same memory, and fewer turns where one takes long.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from benchmarks.installation import Installation, open_pool
 from benchmarks.report import Ratio
 from data.pool import literal
 from queries import Door, open_door, question
+from queries.engine import MEMORY_LIMIT
 
 PAIRS, FEWEST_PAIRS = 15, 3
 SECONDS = 120.0
@@ -102,7 +103,8 @@ def _bare(measured: Installation, cut_off: date, *, institutions: list[str]) -> 
         sources[table] = f"read_parquet([{names}], hive_partitioning = true)"
     partners = ", ".join(literal(str(file)) for file in pool.files("counterparty"))
     query = BARE.format(**sources, counterparty=f"read_parquet([{partners}])", most=MOST)
-    connection = duckdb.connect()
+    memory = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(measured.home / "spill")}
+    connection = duckdb.connect(config=memory)
     connection.execute("set enable_progress_bar = false")
     return lambda: connection.execute(query, {"cut_off": cut_off}).to_arrow_table()
 
