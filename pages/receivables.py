@@ -13,12 +13,12 @@ from components.filters import open_board
 from components.receivables.accounts import accounts_card
 from components.receivables.ageing import ageing_cards
 from components.receivables.any_day import any_day_view, asked_day, choose_day, day_rows, day_words, totals_of
+from components.receivables.band_choice import band_choice
 from components.receivables.breakdown import breakdown_card
 from components.receivables.conclusion import receivables_conclusion
 from components.receivables.duplicates import duplicates_card
 from components.receivables.explained import board_figure
 from components.receivables.figures import direction_cards, scope_of
-from components.receivables.long_aged import age_classes
 from components.receivables.words import basis_names, side_names
 from components.records import records
 from components.selection import selected
@@ -30,7 +30,7 @@ SWITCHES = ["side", "basis", "direction", "figure", "dimension", "against"]
 
 filters = open_board("receivables", uses=["period", "institution"], switches=SWITCHES)
 if drill_open():
-    age_classes()
+    band_choice()
     drill_view(filters, figure_of=partial(board_figure, filters=filters))
     st.stop()
 side = selected("side", among=side_names()) or "all"

@@ -18,6 +18,7 @@ from components.history_view import history_choice
 from components.load_words import actor_name
 from components.plain_table import Lit, plain_table
 from components.receivables.words import direction_names, duplicate_decisions, likeness_names
+from components.row_opening import Openable, row_opening
 from components.sentence import escape
 from components.text import _
 from components.worded_rows import Rows
@@ -33,7 +34,10 @@ def duplicates_card(suspects: Sequence[Row]) -> None:
         if not suspects:
             empty_state(_("Nothing looks booked or paid twice."))
             return
-        plain_table(_rows(suspects))
+        rows = _rows(suspects)
+        plain_table(rows)
+        codes, places = ([row[column] for row in suspects] for column in ("row_key", "institution_id"))
+        row_opening("duplicates", rows, Openable(codes, places))
         with st.container(horizontal=True, key="ops_duplicates"):
             popover = st.popover(_("Open the items"), key="duplicates_open", on_change="rerun")
             with popover:  # a link each would cost every run of the board
