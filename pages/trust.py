@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.fetch import fetch
 from components.filters import open_board
+from components.row_opening import Openable
 from components.selection import selected
 from components.sentence import sentence
 from components.table_card import table_card
@@ -35,6 +36,7 @@ table_card(
     _("What makes measures doubtful"),
     fault_rows(faults),
     nothing=_("Nothing is known against any source of the measures in this period."),
+    opens=Openable(faults["reason"]),
 )
 
 # 4 each of them

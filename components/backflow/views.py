@@ -36,6 +36,7 @@ from components.format import is_missing
 from components.links import board_link
 from components.plain_table import plain_table
 from components.records import records
+from components.row_opening import Openable
 from components.sentence import escape
 from components.switch import switch
 from components.table_card import table_card
@@ -63,13 +64,14 @@ def progress_view(asked: Asked, *, is_whole: bool, level_one: pd.DataFrame, as_o
     with steps:
         _steps_card(progress, is_whole=is_whole)
         _moved(asked, as_of)
-        milestones = backflow_milestone_rows(fetch("backflow/milestones"))
+        milestones = fetch("backflow/milestones")
         table_card(
             "milestones",
             _("Dated plan"),
-            milestones,
+            backflow_milestone_rows(milestones),
             nothing=_("No milestone of the backflow is planned."),
             source="backflow/milestones",
+            opens=Openable(milestones["milestone_id"]),
         )
     with plan:
         _courses(asked)
@@ -186,22 +188,24 @@ def agreed_view(asked: Asked) -> None:
             detail_grid(shown, columns=total_columns(), code="code", unit=_("yuan"), height=GRID_PIXELS, key="totals")
     receipts, wishes = st.columns(2)
     with receipts:
-        guides = guide_rows(fetch("backflow/guides", institution=asked["institution"]))
+        guides = fetch("backflow/guides", institution=asked["institution"])
         table_card(
             "guides",
             _("Receipts of the guide"),
-            guides,
+            guide_rows(guides),
             nothing=_("No edition is published yet."),
             source="backflow/guides",
+            opens=Openable(guides["edition"]),
         )
     with wishes:
-        requests = request_rows(fetch("backflow/requests", **here))
+        requests = fetch("backflow/requests", **here)
         table_card(
             "requests",
             _("Open requests for data"),
-            requests,
+            request_rows(requests),
             nothing=_("No request for data is open."),
             source="backflow/requests",
+            opens=Openable(requests["request_id"], requests["institution_id"]),
         )
 
 

@@ -30,9 +30,11 @@ from components.card import card
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.plain_table import plain_table
+from components.row_opening import Openable, row_opening
 from components.session import sees_internal
 from components.table_card import table_card
 from components.text import _
+from components.worded_rows import Rows
 
 CERTIFIED = "people_certified"
 
@@ -52,8 +54,15 @@ def certification_card(asked: Asked, headline: Mapping[Any, Any], course: pd.Dat
             certified_course(course, headline, key="certified")
         if exams.empty:
             empty_state(_("Nobody has sat the examination yet."))
-        plain_table(exam_rows(exams))
-        plain_table(running_out_rows(fetch("capability/running_out", **asked)))
+        _openable("exams", exam_rows(exams), Openable(exams["sat_on"]))
+        ending = fetch("capability/running_out", **asked)
+        _openable("running_out", running_out_rows(ending), Openable(ending["held_until"]))
+
+
+def _openable(key: str, rows: Rows, opens: Openable) -> None:
+    plain_table(rows)
+    if rows:
+        row_opening(key, rows, opens)
 
 
 def trainings_card(asked: Asked) -> None:
@@ -75,9 +84,18 @@ def trainings_card(asked: Asked) -> None:
 
 def courses_card(asked: Asked) -> None:
     """The courses there are and those to come."""
-    courses = course_rows(fetch("capability/courses", **asked), with_ratings=sees_internal())
+    courses = fetch("capability/courses", **asked)
+    rows = course_rows(courses, with_ratings=sees_internal())
     note = _("attended and rated in the period") if sees_internal() else _("attended in the period")
-    table_card("courses", _("Courses"), courses, note=note, nothing=_("No course."), source="capability/courses")
+    table_card(
+        "courses",
+        _("Courses"),
+        rows,
+        note=note,
+        nothing=_("No course."),
+        source="capability/courses",
+        opens=Openable(courses["course_id"]),
+    )
 
 
 def reach_card(asked: Asked) -> None:
@@ -100,19 +118,21 @@ def teams_card(asked: Asked) -> None:
         note=_("sum over sum, those short first"),
         nothing=_("No team is registered."),
         source="capability/teams",
+        opens=Openable(teams["institution_id"].fillna("all"), teams["institution_id"]),
     )
 
 
 def posts_card(asked: Asked) -> None:
     """The vacant key posts, the longest vacant first."""
-    posts = post_rows(fetch("capability/posts", **asked))
+    posts = fetch("capability/posts", **asked)
     table_card(
         "posts",
         _("Key posts vacant"),
-        posts,
+        post_rows(posts),
         note=str(len(posts)),
         nothing=_("No key post is vacant."),
         source="capability/posts",
+        opens=Openable(posts["institution_id"] + "/" + posts["post_id"], posts["institution_id"]),
     )
 
 
@@ -125,6 +145,7 @@ def transition_card(asked: Asked) -> None:
         transition_rows(plans),
         nothing=_("No transition is planned."),
         source="capability/transition",
+        opens=Openable(plans["institution_id"], plans["institution_id"]),
     )
 
 
@@ -132,26 +153,33 @@ def presales_view(asked: Asked) -> None:
     """The supplier's own: solutions, value reports, partners."""
     solutions, others = st.columns([1.1, 1])
     with solutions:
-        rows = solution_rows(fetch("capability/solutions", **asked))
+        found = fetch("capability/solutions", **asked)
         table_card(
             "solutions",
             _("Solutions of the year"),
-            rows,
+            solution_rows(found),
             nothing=_("No solution in this year."),
             source="capability/solutions",
+            opens=Openable(found["solution_id"], found["institution_id"]),
         )
     with others:
-        reports = report_rows(fetch("capability/value_reports", period=asked["period"]))
+        reports = fetch("capability/value_reports", period=asked["period"])
         table_card(
             "reports",
             _("Value reports of the year"),
-            reports,
+            report_rows(reports),
             nothing=_("No value report in this year."),
             source="capability/value_reports",
+            opens=Openable(reports["report_id"]),
         )
-        partners = partner_rows(fetch("capability/partners", period=asked["period"]))
+        partners = fetch("capability/partners", period=asked["period"])
         table_card(
-            "partners", _("Partners"), partners, nothing=_("No partner is listed."), source="capability/partners"
+            "partners",
+            _("Partners"),
+            partner_rows(partners),
+            nothing=_("No partner is listed."),
+            source="capability/partners",
+            opens=Openable(partners["partner_id"]),
         )
 
 
@@ -165,13 +193,15 @@ def satisfaction_view(asked: Asked, waves: pd.DataFrame) -> None:
             wave_rows(waves),
             nothing=_("Nobody was asked yet."),
             source="capability/satisfaction",
+            opens=Openable(waves["asked"] + "/" + waves["question"] + "/" + waves["wave"]),
         )
     with by_place:
-        places = answered_rows(fetch("capability/satisfaction_places", **asked))
+        places = fetch("capability/satisfaction_places", **asked)
         table_card(
             "answered",
             _("Last survey of users by institution"),
-            places,
+            answered_rows(places),
             nothing=_("Nobody was asked yet."),
             source="capability/satisfaction_places",
+            opens=Openable(places["institution_id"], places["institution_id"]),
         )

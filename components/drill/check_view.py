@@ -16,6 +16,7 @@ from components.drill.picking import fresh_key, leave
 from components.drill.words import named
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
+from components.issues.raise_issue import raise_issue_here
 from components.records import records
 from components.text import _
 
@@ -26,6 +27,7 @@ def check_view(month: str, institution: str) -> None:
     """Draws each account of the institutions with the difference; a picked one opens its items."""
     with st.container(horizontal=True, key="ops_back"):
         back_link(_("← All items") if ITEMS in st.query_params else _("← The figures"), CHECK)
+        raise_issue_here(institution=institution)
     known = MONTH.fullmatch(month)
     found = fetch_rows("drill/balance_check", month=month, institution=institution) if known else None
     with card(

@@ -14,6 +14,7 @@ from components.drill.words import named, side_name
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
 from components.filters import refuse_code
+from components.issues.raise_issue import raise_issue_here
 from components.records import Record, records
 from components.sentence import Part, escape, sentence
 from components.session import current_board
@@ -32,6 +33,7 @@ def item_view(code: str, cut_off: date) -> None:
     clearings = records(fetch_rows("drill/clearings", **asked))
     with st.container(horizontal=True, key="ops_back"):
         back_link(_("← All items") if ITEMS in st.query_params else _("← The figures"), ITEM)
+        raise_issue_here(institution=institution)
     sentence(_headline(found[0], cut_off))
     facts, cleared = st.columns([1, 1.4])
     with facts, card("item", title=_("The item")):

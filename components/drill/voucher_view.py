@@ -15,6 +15,7 @@ from components.drill.words import named, voucher_kind
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
 from components.filters import WHOLE
+from components.issues.raise_issue import raise_issue_here
 from components.records import Record, records
 from components.sentence import Part, escape, sentence
 from components.text import _
@@ -40,6 +41,7 @@ def voucher_view(code: str) -> None:
         opened_from = ITEM if ITEM in st.query_params else ITEMS
         labels = {ITEM: _("← The item"), ITEMS: _("← All items")}
         back_link(labels[opened_from] if opened_from in st.query_params else _("← The figures"), VOUCHER)
+        raise_issue_here(institution=institution)
     if not found:
         empty_state(
             _("No voucher has the number {number}.").format(number=number[:60]),

@@ -16,14 +16,18 @@ from components.empty_state import empty_state
 from components.intake.accept import say_after
 from components.intake.preview import count_columns
 from components.intake.rejects_file import worded_rejects
+from components.issues.raise_issue import raise_issue_here
 from components.load_words import actor_name, mode_name, origin_name
 from components.official_table import official_table
 from components.progress import with_progress
+from components.row_picking import open_picked, picking_key
+from components.selection import select, selected
 from components.session import current_viewer
 from components.table_words import table_title
 from components.text import _, current_language
 from data.batch import UNDO
 
+BATCH = "batch"
 COUNTS = ("read", "accepted", "rejected", "unchanged", "removed")
 COUNTS_IN_HISTORY = COUNTS[:3]
 
@@ -37,11 +41,12 @@ def intake_history(batches: pd.DataFrame) -> None:
         if batches.empty:
             empty_state(_("Nothing was loaded yet."))
             return
-        picked = detail_grid(
-            _one_line_each(batches), columns=_columns(), code="batch_id", height=300, key="intake_history"
-        )
-    if picked:
-        _draw_batch(batches[batches["batch_id"] == picked["batch_id"]])
+        key = picking_key("intake_history", selects=BATCH)
+        picked = detail_grid(_one_line_each(batches), columns=_columns(), code="batch_id", height=300, key=key)
+        open_picked(picked, "batch_id", key="intake_history", selects=BATCH)
+    opened = batches[batches["batch_id"] == selected(BATCH)]
+    if len(opened):
+        _draw_batch(opened)
 
 
 def _one_line_each(batches: pd.DataFrame) -> pd.DataFrame:
@@ -99,6 +104,9 @@ def _draw_batch(group: pd.DataFrame) -> None:
             _draw_rejects(first["batch_id"])
         if not first["is_undone"] and first["mode"] != UNDO and _may_undo(first):
             _draw_undo(first["batch_id"])
+        with st.container(horizontal=True, vertical_alignment="center", key="ops_opened_links"):
+            raise_issue_here(institution=first["institution_id"])
+            st.button(_("Close"), key="close_batch", type="tertiary", on_click=select, args=(BATCH, None))
 
 
 def _may_undo(batch: Mapping[Any, Any]) -> bool:

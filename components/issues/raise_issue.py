@@ -17,12 +17,19 @@ from components.issues.words import severity_names
 from components.links import board_link, page_file
 from components.measure_names import measure_names
 from components.sentence import escape
+from components.session import current_board
 from components.text import _
 from components.words import board_name, group_names
 
 RAISE, ABOUT = "raise", "about"
 ACT = "issues/raise_issue"
-LEADS_BACK = frozenset({"period", "institution", "domain", "scenario", "kpi", "card", "open", "view"})
+LEADS_BACK = frozenset({
+    *("period", "institution", "domain", "scenario", "view", "side", "on"),  # what a board shows
+    *("kpi", "card", "open", "row", "table", "rule", "figure", "service", "batch"),  # what is opened of it
+    *("items", "item", "voucher", "check", "rows", "before", "after"),
+})  # fmt: skip
+OF_ITEMS = "i_"
+"""What the parameters begin with by which items are filtered."""
 
 
 def raise_issue_link(*, board: str, about: Mapping[str, str], institution: str | None = None) -> None:
@@ -35,6 +42,17 @@ def raise_issue_link(*, board: str, about: Mapping[str, str], institution: str |
         if institution:
             opens["institution"] = institution
         board_link("issues", escape(_("Raise an issue")), **opens)
+
+
+def raise_issue_here(*, institution: str | None = None) -> None:
+    """The link about what is open now: the address of the board leads back to it.
+
+    `institution` is whose it is; one that is none, or not the viewer's, is left to the form.
+    """
+    board = current_board()
+    if board:
+        known = institution if institution in institutions() else None
+        raise_issue_link(board=board, about=_leading_back(st.query_params.to_dict()), institution=known)
 
 
 def raise_button() -> None:
@@ -97,8 +115,11 @@ def about_words(about: str) -> str:
 def _read(about: str) -> tuple[str, dict[str, Any]]:
     """The board and what of its address leads back; anything else is left out."""
     board, _mark, query = about.partition("?")
-    known = {parameter: code for parameter, code in parse_qsl(query) if parameter in LEADS_BACK}
-    return (board if board.isalpha() else ""), known
+    return (board if board.isalpha() else ""), _leading_back(dict(parse_qsl(query)))
+
+
+def _leading_back(address: Mapping[str, str]) -> dict[str, Any]:
+    return {name: code for name, code in address.items() if name in LEADS_BACK or name.startswith(OF_ITEMS)}
 
 
 def _open() -> None:

@@ -50,6 +50,7 @@ from components.plan.rows import (
     task_grid_rows,
 )
 from components.plan.words import loop_stages
+from components.row_opening import Openable, row_opening
 from components.row_picking import open_picked, picking_key
 from components.selection import selected
 from components.text import _
@@ -117,7 +118,9 @@ def duties_view() -> None:
     ):
         if rows.empty:
             empty_state(_("No duty is written down yet."))
-        plain_table(duty_rows(rows))
+        matrix = duty_rows(rows)
+        plain_table(matrix)
+        row_opening("duties", matrix, Openable(rows["task_zh"].unique()))
         tasks, roles = list(rows["task_zh"].unique()), list(rows["role_zh"].unique())
         with st.container(horizontal=True):
             _add(_("Set a duty"), "plan/set_duty", duty_fields(tasks, roles), "duty")

@@ -15,8 +15,10 @@ from components import charts, format
 from components.card import card
 from components.empty_state import empty_state
 from components.fetch import fetch
+from components.issues.raise_issue import raise_issue_here
 from components.plain_table import plain_table
 from components.records import records
+from components.row_opening import Openable
 from components.selection import select, selected
 from components.services.charts import call_bars, error_bars, recovery_bars
 from components.services.rows import (
@@ -83,6 +85,7 @@ def _opened(period: str, interfaces: pd.DataFrame) -> None:
                 st.markdown(f":small[:gray[{_('Errors')}]]")
                 error_bars(days, key="errors")
         _of_interface(period, service)
+        raise_issue_here()
 
 
 def _of_interface(period: str, service: str) -> None:
@@ -122,13 +125,14 @@ def incidents_view(period: str, headline: Mapping[Any, Any]) -> None:
     target = None if format.is_missing(headline["target_hours"]) else float(headline["target_hours"])
     listed, beside = st.columns([1.3, 1])
     with listed:
-        incidents = incident_rows(fetch("services/incidents", period=period, service=None))
+        incidents = fetch("services/incidents", period=period, service=None)
         table_card(
             "incidents",
             _("Interruptions"),
-            incidents,
+            incident_rows(incidents),
             nothing=_("Nothing was interrupted in this period."),
             source="services/incidents",
+            opens=Openable(incidents["incident_id"]),
         )
         if sees_internal():
             with card(
@@ -138,33 +142,36 @@ def incidents_view(period: str, headline: Mapping[Any, Any]) -> None:
                 source="services/recoveries",
             ):
                 recovery_bars(fetch("services/recoveries", period=period), target, key="recoveries")
-            modules = module_rows(fetch("services/modules", period=period))
+            modules = fetch("services/modules", period=period)
             table_card(
                 "modules",
                 _("Modules of the platform"),
-                modules,
+                module_rows(modules),
                 nothing=_("No module is planned."),
                 source="services/modules",
+                opens=Openable(modules["module_id"]),
             )
     with beside:
-        causes = cause_rows(fetch("services/causes", period=period))
+        causes = fetch("services/causes", period=period)
         note = _("unplanned, last 12 months; what is open runs to the cut-off")
         table_card(
             "causes",
             _("Causes"),
-            causes,
+            cause_rows(causes),
             note=note,
             nothing=_("No unplanned interruption in a year."),
             source="services/causes",
+            opens=Openable(causes["cause"]),
         )
         if sees_internal():
-            upgrades = upgrade_rows(fetch("services/upgrades", period=period))
+            upgrades = fetch("services/upgrades", period=period)
             table_card(
                 "upgrades",
                 _("Upgrades of the year"),
-                upgrades,
+                upgrade_rows(upgrades),
                 nothing=_("No upgrade in this year."),
                 source="services/upgrades",
+                opens=Openable(upgrades["release_no"]),
             )
 
 
@@ -173,40 +180,57 @@ def pool_view(period: str, headline: Mapping[Any, Any]) -> None:
     storage, jobs = st.columns(2)
     with storage:
         _storage(period, headline)
-        models = scenario_model_rows(fetch("services/scenario_models", period=period))
+        models = fetch("services/scenario_models", period=period)
         table_card(
             "models",
             _("Models for scenarios"),
-            models,
+            scenario_model_rows(models),
             nothing=_("No model for a scenario is planned."),
             source="services/scenario_models",
+            opens=Openable(models["model_id"]),
         )
     with jobs:
-        rows = job_rows(fetch("services/jobs", period=period))
+        jobs_run = fetch("services/jobs", period=period)
         note = _("median seconds, baseline and period")
         table_card(
             "jobs",
             pool_title(headline),
-            rows,
+            job_rows(jobs_run),
             note=note,
             nothing=_("The fixed set did not run."),
             source="services/jobs",
+            opens=Openable(jobs_run["job_id"]),
         )
-    kinds = kind_rows(fetch("services/model_kinds", period=period))
-    table_card("kinds", _("Models by kind"), kinds, nothing=_("No data model is known."), source="services/model_kinds")
+    kinds = fetch("services/model_kinds", period=period)
+    table_card(
+        "kinds",
+        _("Models by kind"),
+        kind_rows(kinds),
+        nothing=_("No data model is known."),
+        source="services/model_kinds",
+        opens=Openable(kinds["kind"]),
+    )
     redundant, slow = st.columns([1, 1.25])
     with redundant:
-        rows = redundant_rows(fetch("services/redundant_models", period=period))
+        found = fetch("services/redundant_models", period=period)
         table_card(
             "redundant",
             _("Redundant, to be retired"),
-            rows,
+            redundant_rows(found),
             nothing=_("No redundant model is left."),
             source="services/redundant_models",
+            opens=Openable(found["model_id"]),
         )
     with slow:
-        rows = slow_rows(fetch("services/slow_models", period=period))
-        table_card("slow", _("Slow models"), rows, nothing=_("No slow model was found."), source="services/slow_models")
+        found = fetch("services/slow_models", period=period)
+        table_card(
+            "slow",
+            _("Slow models"),
+            slow_rows(found),
+            nothing=_("No slow model was found."),
+            source="services/slow_models",
+            opens=Openable(found["model_id"]),
+        )
 
 
 def _storage(period: str, headline: Mapping[Any, Any]) -> None:

@@ -14,6 +14,7 @@ from components.behind.rows import rows_link
 from components.card import card
 from components.fetch import fetch
 from components.filters import Filters, refuse_code
+from components.issues.raise_issue import raise_issue_here
 from components.links import board_link
 from components.measure_parts import definition, measure_title, parts_table
 from components.plain_table import plain_table
@@ -60,6 +61,7 @@ def _measure(kpi: str, filters: Filters) -> None:
         board_link("trust", escape(_("← All figures")), figure=None)
         board_link("kpis", escape(_("Open the measure")), figure=None, kpi=kpi)
         rows_link(kpi)
+        raise_issue_here(institution=filters.institution)
     sentence(_verdict(measure_title(measure), measure["trust"], measure["trust_reason"]))
     words, made_of = st.columns([1, 1.5])
     with words:
@@ -87,6 +89,7 @@ def _question(name: str, filters: Filters) -> None:
             board_link(board, escape(board_name(board)), figure=None)
         if ITEMS in set(sources["code"]):
             board_link("receivables", escape(_("Items behind it")), figure=None)
+        raise_issue_here(institution=filters.institution)
     sentence(_verdict(_(known.purpose), reasons["trust"], reasons["trust_reason"]))
     if not marts_of(name).isdisjoint(marts_of_measures()):
         st.caption(escape(_("It shows measures as well: each has reasons of its own, on its card and in the list.")))
