@@ -2,25 +2,15 @@
 -- columns: institution_id varchar, table_id varchar, dimension varchar, month varchar, checked_rows bigint,
 --          failed_rows bigint
 -- grain:   institution_id, table_id, dimension, month
--- note:    of each rule the month's last check, so that a row that is looked at twice counts once
-with results as (
-    select
-        quality_result.*,
-        strftime(checked_on, '%Y-%m') as month
-    from pool.quality_result
-    cross join marts.release_fact
-    where checked_on <= as_of
-    qualify row_number() over (partition by institution_id, rule_id, month order by checked_on desc) = 1
-)
-
+-- note:    of each rule the month's last check, as quality_month has it
 select
-    results.institution_id,
+    quality_month.institution_id,
     catalogue_rule.table_id,
     catalogue_rule.dimension,
-    results.month,
-    sum(results.checked_rows)::bigint as checked_rows,
-    sum(results.failed_rows)::bigint as failed_rows
-from results
-inner join marts.catalogue_rule on results.rule_id = catalogue_rule.rule_id
+    quality_month.month,
+    sum(quality_month.checked_rows)::bigint as checked_rows,
+    sum(quality_month.failed_rows)::bigint as failed_rows
+from marts.quality_month
+inner join marts.catalogue_rule on quality_month.rule_id = catalogue_rule.rule_id
 group by all
-order by results.institution_id, catalogue_rule.table_id, catalogue_rule.dimension, results.month
+order by quality_month.institution_id, catalogue_rule.table_id, catalogue_rule.dimension, quality_month.month
