@@ -31,7 +31,7 @@ def conclusion(row: Row) -> list[Part]:
         parts += phrase(
             _("; {number} because {reason}"),
             number=(str(row["measures"]), "strong"),
-            reason=(reason_words(row["reason"]), "strong"),
+            reason=reason_words(row["reason"]),
         )
     return [*parts, _(".")]
 
