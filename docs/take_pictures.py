@@ -20,6 +20,7 @@ BOARDS = {
     "overview-dark": "/?as=executive&theme=dark",
     "kpis": "/kpis?as=executive",
     "measure": "/kpis?as=executive&kpi=delivery_timeliness",
+    "rows": "/kpis?as=executive&kpi=delivery_timeliness&rows=yes",
     "institution": "/institution?as=staff-E05",
     "institutions": "/institution?as=executive",
     "scenarios": "/scenarios?as=executive",
