@@ -5,33 +5,37 @@ Exit codes: 0 done, 1 nothing usable, 2 wrong use.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as Grid
 
 from data.batch import BatchReport
 from data.begin import create_demonstration
 from data.build import BuildError, build
-from data.compare import EVERYTHING, CompareError, Comparison, changed_rows, compare
+from data.compare import EVERYTHING, CompareError, changed_rows, compare
 from data.contract import ContractError, load_contract
 from data.ddl import Dialect, create_tables, select_skeletons
 from data.demo import DemoError, Names, Scale
 from data.demo.world import Lang
 from data.load import LoadError, Preview, load, preview, rollback_batch
 from data.pool import GENERATED, Pool, PoolError, ProfileError
+from data.printing import (
+    comparison_as_json,
+    print_comparison,
+    print_json,
+    print_preview,
+    print_releases,
+    print_report,
+    release_as_json,
+)
 from data.release import (
     CURRENT,
     ReleaseError,
-    ReleaseInfo,
     current_release,
     find_release,
     keep,
@@ -143,7 +147,7 @@ def load_files(
                 actor=ACTOR,
                 progress=report,
             )
-        _print_json(done.as_json()) if in_json else _print_report(done)
+        print_json(done.as_json()) if in_json else print_report(done)
         _require_usable(done)
 
 
@@ -163,12 +167,9 @@ def check(
                 paths, pool=pool, ledger=ledger, table=table, mapping=mapping, mode=mode.value, progress=report
             )
         if in_json:
-            _print_json(found.as_json())
+            print_json(found.as_json())
         else:
-            _print_counts(found)
-            for problem in found.problems:
-                where = f"{problem.file}, row {problem.row}, {problem.column}"
-                typer.echo(f"{where}: {problem.value or ''!r} {problem.reason}")
+            print_preview(found)
         _require_usable(found)
 
 
@@ -188,14 +189,9 @@ def releases(in_json: InJson = False) -> None:
         found = list_releases(folder)
         current = current_release(folder).release_id if found else None
         if in_json:
-            _print_json([_release_json(release, current=current) for release in found])
-            return
-        grid = Grid("release", "cut-off", "loaded", "released", "kept as", "current")
-        for release in found:
-            shown = "yes" if release.release_id == current else ""
-            times = (release.as_of, release.loaded_at, release.released_at)
-            grid.add_row(release.release_id, *map(str, times), release.kept_as or "", shown)
-        Console().print(grid)
+            print_json([release_as_json(release, current=current) for release in found])
+        else:
+            print_releases(found, current=current)
 
 
 @app.command("keep")
@@ -228,9 +224,9 @@ def compare_two(
             for change in found.tables
         }
         if in_json:
-            _print_json(_comparison_json(found, lines))
+            print_json(comparison_as_json(found, lines))
         else:
-            _print_comparison(found, lines)
+            print_comparison(found, lines)
 
 
 @app.command()
@@ -246,12 +242,12 @@ def rollback(
             raise typer.BadParameter("give either a release ID, or --batch B")
         if release_id:
             shown = make_current(get_settings().releases_folder, release_id)
-            _print_json({"release": shown.release_id}) if in_json else typer.echo(f"{release_id} is current")
+            print_json({"release": shown.release_id}) if in_json else typer.echo(f"{release_id} is current")
             return
         pool, ledger = _installation()
         with progress_bar("undoing") as report:
             done = rollback_batch(pool, ledger, str(batch), actor=ACTOR, reason=reason, progress=report)
-        _print_json(done.as_json()) if in_json else _print_report(done)
+        print_json(done.as_json()) if in_json else print_report(done)
 
 
 def _installation() -> tuple[Pool, Ledger]:
@@ -275,72 +271,9 @@ def _build(pool: Pool, ledger: Ledger, *, in_json: bool = False) -> None:
             progress=report,
         )
     if in_json:
-        _print_json(_release_json(release, current=release.release_id))
+        print_json(release_as_json(release, current=release.release_id))
     else:
         typer.echo(f"{release.release_id} is current, cut-off {release.as_of}")
-
-
-def _release_json(release: ReleaseInfo, *, current: str | None) -> dict[str, Any]:
-    return {
-        "release": release.release_id,
-        "as_of": str(release.as_of),
-        "loaded_at": release.loaded_at.isoformat(),
-        "released_at": release.released_at.isoformat(),
-        "profile": release.profile,
-        "kept_as": release.kept_as,
-        "current": release.release_id == current,
-    }
-
-
-def _print_json(content: Any) -> None:
-    typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
-
-
-def _print_report(report: BatchReport) -> None:
-    typer.echo(f"batch {report.batch}")
-    _print_counts(report)
-    if report.rejects:
-        typer.echo(f"rows set aside, with reasons: {report.rejects}")
-
-
-def _print_counts(report: BatchReport | Preview) -> None:
-    grid = Grid("table")
-    for heading in ("read", "accepted", "rejected", "unchanged", "removed"):
-        grid.add_column(heading, justify="right")
-    for name, counts in report.tables.items():
-        grid.add_row(name, *(f"{number:,}" for number in counts.as_json().values()))
-    Console().print(grid)
-    for ignored in report.ignored:
-        typer.echo(f"not used: {ignored}")
-
-
-def _comparison_json(found: Comparison, lines: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    return {
-        "before": found.before.release_id,
-        "after": found.after.release_id,
-        "figures": found.figures.to_pylist(),
-        "tables": {change.table: {**asdict(change), "fields": list(lines[change.table])} for change in found.tables},
-    }
-
-
-def _print_comparison(found: Comparison, lines: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    figures = Grid("figure", "period", "institution", "before", "after", "difference", "period had ended")
-    for row in found.figures.to_pylist():
-        values = (_number(row[name]) for name in ("before_value", "after_value", "difference"))
-        ended = "yes" if row["is_closed"] else "no"
-        figures.add_row(row["code"], f"{row['grain']} {row['period']}", row["institution_id"], *values, ended)
-    Console().print(f"{found.before.release_id} → {found.after.release_id}: {found.figures.num_rows} figures changed")
-    Console().print(figures)
-    for change in found.tables:
-        Console().print(f"{change.table}: {change.added} added, {change.removed} removed, {change.changed} changed")
-        grid = Grid("row", "", "field", "before", "after")
-        for line in lines[change.table]:
-            grid.add_row(*(str(line[name]) for name in ("row_key", "kind", "field", "before", "after")))
-        Console().print(grid)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 def _require_usable(report: BatchReport | Preview) -> None:
