@@ -8,6 +8,7 @@ import streamlit as st
 from components import charts
 from components.card import card
 from components.detail_grid import GridColumn, detail_grid
+from components.figure_table import Cell, Line, figure_table
 from components.kpi_card import CardColumn, kpi_cards, kpi_columns
 from components.light_heatmap import light_heatmap
 from components.official_table import official_columns, official_table
@@ -77,6 +78,13 @@ st.markdown(f"picked: {picked.institution} {picked.group}" if picked else "picke
 stage_strip(PLACES, key="stages")
 official_table(
     MONEY, label="kind", label_title="项目", columns=official_columns(), unit="wan", total=TOTAL, key="money"
+)
+lines = [Line(HOSTILE, [Cell("40 %", muted=True), Cell("2.0", {"opened": "second"})], bar=0.4)]
+figure_table(
+    lines,
+    heads=["项目", "", "占比", "金额"],
+    total=Line("共计", [Cell("100 %", muted=True), Cell("5.0", {"opened": "all"})], bar=1),
+    key="figures",
 )
 points = pd.DataFrame({"period": ["2025-08", "2025-09", "2025-10"], "value": [90.0, 97.3, 94.96], "pace": [90.0] * 3})
 charts.trend(points, unit="percent", target=95, forecast=96.0, forecast_for="2025-12", key="trend")

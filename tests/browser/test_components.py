@@ -68,6 +68,14 @@ def test_the_official_table_has_its_unit_once_and_a_total(gallery: Page) -> None
     expect(gallery.get_by_role("row", name="合计 323.5 3,000.0 — —")).to_be_visible()
 
 
+def test_a_figure_opens_what_it_is_made_of(gallery: Page) -> None:
+    press(gallery.get_by_role("button", name="共计 5.0"))
+    gallery.wait_for_url("**opened=all*")
+    gallery.go_back()
+    press(gallery.get_by_role("button", name=f"{HOSTILE} 2.0"))
+    gallery.wait_for_url("**opened=second*")
+
+
 def test_the_grid_speaks_chinese_and_returns_the_row(gallery: Page) -> None:
     grid = gallery.frame_locator("iframe").first
     expect(grid.get_by_text("1,234,567.00")).to_be_visible()
