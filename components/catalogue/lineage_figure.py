@@ -15,7 +15,7 @@ from components.palette import Palette
 from components.plotly_figure import draw_figure, plain
 from components.records import records
 from components.session import current_palette
-from components.text import _
+from components.text import Language, _, current_language
 
 WIDTH, HEIGHT = 0.82, 0.78
 ROW, ABOVE, BELOW = 46, 34, 8
@@ -96,7 +96,9 @@ def _written(node: Node) -> str:
 
 
 def _called(row: Row) -> str:
-    return node_name(row) or str(row["code"])
+    """A mart's code says in English in fewer words what it is."""
+    in_code = row["kind"] == "mart" and current_language() is Language.ENGLISH
+    return str(row["code"]) if in_code else node_name(row) or str(row["code"])
 
 
 def _cut(text: str) -> str:
@@ -111,7 +113,7 @@ def _cut(text: str) -> str:
 def _spoken(node: Node) -> str:
     if node.more:
         return _("they stand in the list below")
-    lines = [_called(node.row), f"{node_kind(node.row['kind'])} · {node.row['code']}"]
+    lines = [node_name(node.row) or _called(node.row), f"{node_kind(node.row['kind'])} · {node.row['code']}"]
     if not is_missing(node.row.get("transformation")):
         lines.append(str(node.row["transformation"]))
     return "<br>".join(plain(line) for line in lines)
