@@ -14,7 +14,7 @@ from components.session import current_theme
 from components.text import Language, _, current_language
 from components.words import board_name
 from frame.registry import GROUPS, group_title
-from frame.visit import persona_title
+from frame.visit import is_demonstration, persona_title
 
 _theme_switch = register("theme_switch")
 
@@ -47,7 +47,8 @@ def _draw_group(code: str, boards: list[str], *, here: str) -> None:
 def _draw_foot(chosen: Persona, institution_name: str | None) -> None:
     with st.container(key="ops_foot"):
         title = escape(persona_title(chosen, institution_name))
-        st.caption(f"{escape(_('Demonstration, seen as'))} **{title}**")
+        seen_as = _("Demonstration, seen as") if is_demonstration() else _("Seen as")
+        st.caption(f"{escape(seen_as)} **{title}**")
         here_link(_("Switch persona"), wide=True, **{"as": None})
         draw_language_and_theme()
 

@@ -11,7 +11,7 @@ from components.links import here_link
 from components.sentence import escape
 from components.text import _, name
 from frame.menu import draw_brand, draw_language_and_theme
-from frame.visit import PERSONA, persona_title
+from frame.visit import PERSONA, is_demonstration, persona_title
 
 
 def choose_persona(institutions: pd.DataFrame) -> None:
@@ -24,12 +24,7 @@ def choose_persona(institutions: pd.DataFrame) -> None:
         with st.container(key="ops_foot"):
             draw_language_and_theme()
     st.markdown(f"# {_('Choose a persona')}")
-    st.markdown(
-        _(
-            "This is a demonstration: there is no sign-in, and anyone who can open this address can be any "
-            "persona. Each sees and may do what that person would."
-        )
-    )
+    st.markdown(_what_it_is())
     unknown = st.query_params.get(PERSONA)
     if unknown:
         st.error(escape(_("There is no persona “{code}”.").format(code=unknown[:60])))
@@ -47,6 +42,18 @@ def _of_one_institution(institutions: pd.DataFrame) -> None:
         code = st.selectbox(_("Institution"), list(names), format_func=lambda code: names[code])
         for kind in ("executive", "staff"):
             _link(persona(f"{kind}-{code}"), names[code])
+
+
+def _what_it_is() -> str:
+    if is_demonstration():
+        return _(
+            "This is a demonstration: there is no sign-in, and anyone who can open this address can be any "
+            "persona. Each sees and may do what that person would."
+        )
+    return _(
+        "There is no sign-in here: anyone who can open this address can be any of these, and sees and does what that "
+        "person may. Open the address to those only who may see all of it."
+    )
 
 
 def _link(chosen: Persona, institution_name: str | None) -> None:

@@ -58,6 +58,8 @@ def pair_conclusion(row: Row, cell: Row | None, sources: pd.DataFrame) -> list[P
         parts += [_(" since {day}").format(day=format.day(cell["since"]))]
     if cell and cell["state"] in ("confirmed", "uat") and not format.is_missing(cell["planned_online_on"]):
         parts += [_(", planned online {day}").format(day=format.day(cell["planned_online_on"]))]
+    if sources.empty:
+        return [*parts, _("."), *_rate(row)]
     ready = int((sources["ready"] == sources["places"]).sum())
     parts += phrase(
         _("; {ready} of {needed} tables here. "),

@@ -138,3 +138,7 @@ def test_without_a_release_the_welcome_page_offers_both_beginnings(empty_server:
     press(page.get_by_role("button", name="从自有数据开始"))
     page.wait_for_url("**/intake?as=operator", timeout=60_000)
     expect(page.get_by_role("heading", name="数据导入")).to_be_visible()
+    expect(page.get_by_text("演示，当前身份")).to_have_count(0)
+    press(page.get_by_role("button", name="切换身份"))
+    expect(page.get_by_text("此处未启用登录")).to_be_visible()
+    expect(page.get_by_text("这是演示")).to_have_count(0)

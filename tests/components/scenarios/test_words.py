@@ -87,6 +87,8 @@ def test_a_pair_says_its_state_its_plan_and_its_tables() -> None:
         "confirmed: in work for 63 days since 29 Aug 2025, planned online 19 Nov 2025; 1 of 2 tables here. "
     )
     assert said(pair_conclusion(HEADLINE | {"rate": None}, None, sources)).startswith("not requested; 1 of 2")
+    none_told = sources.iloc[:0]  # made for another institution, or no table is named
+    assert said(pair_conclusion(HEADLINE | {"rate": None}, None, none_told)) == "not requested."
 
 
 def test_a_state_in_use_counts_its_users_and_waiting_names_who_is_waited_for() -> None:
