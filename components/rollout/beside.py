@@ -12,6 +12,7 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.card import card
 from components.empty_state import empty_state
+from components.history_view import history_choice
 from components.plain_table import plain_table
 from components.rollout.cards import CARD
 from components.rollout.rows import programme_rows, target_rows
@@ -108,3 +109,4 @@ def limits_form(columns: pd.DataFrame) -> None:
             key="rollout_limit",
             submit=_("Set the limit"),
         )
+        history_choice("stage_limit", stages, title=_("Stage"), key="history_limit")

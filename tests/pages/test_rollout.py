@@ -70,6 +70,8 @@ def test_an_opened_card_shows_its_gate_evidence_and_comments(own_server: str, ne
     write(panel.get_by_label("评论"), "移交单已起草 <b>")
     press(panel.get_by_role("button", name="评论"))
     expect(panel).to_contain_text("移交单已起草 <b>")
+    expect(panel).to_contain_text("碧野公司人员")
+    expect(panel.locator(".st-key-history_comment_E12_fold")).to_be_visible()
 
 
 def test_what_a_gate_lacks_is_chased_from_the_card(own_server: str, new_visitor: NewVisitor) -> None:
