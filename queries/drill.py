@@ -8,7 +8,6 @@ them, by a digest whose key lives as long as the process.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from data.errors import SpokenError
 from data.lineage import everything_behind
 from data.pool import Pool, literal, quoted, relation_over
 from data.release import ReleaseInfo
-from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, SEES_INTERNAL
+from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, SEES_INTERNAL, masked_code, masked_name, read_by
 
 SCHEMA = "drill."
 # Rows, beside whole tables, that only the supplier's own measures are made of.
@@ -30,8 +29,6 @@ OF_THE_SUPPLIER = {"survey_answer": "audience = 'customer'"}
 READABLE = f"scenario in (select scenario from marts.scenario_logic where {IN_SCOPE})"
 OF_ONE_INSTITUTION = {"scenario_table": READABLE}
 TOLD_TO_ONE_INSTITUTION = {("scenario", "logic_zh"): READABLE, ("scenario", "logic_en"): READABLE}
-DIGEST_DIGITS = 12
-_KEY = secrets.token_hex(16)
 
 
 class DrillError(SpokenError):
@@ -126,8 +123,7 @@ def _shown(table: Table, field: Field) -> str:
         return f"case when {told} then {name} end as {name}"
     if field.classification in ("public", "internal"):
         return name
-    reads = f"list_contains(getvariable('plain'), {literal(field.classification)})"
-    return f"case when {reads} then {name} else {_masked(field)} end as {name}"
+    return f"case when {read_by(field.classification)} then {name} else {_masked(field)} end as {name}"
 
 
 def _masked(field: Field) -> str:
@@ -135,8 +131,8 @@ def _masked(field: Field) -> str:
     if field.type != "varchar":
         return f"cast(null as {field.type})"
     if field.key or field.reference or field.name.endswith("_id"):
-        return f"left({name}, 2) || '****' || left(md5({literal(_KEY)} || {name}), {DIGEST_DIGITS})"
-    return f"left({name}, 1) || '**'"
+        return masked_code(name)
+    return masked_name(name)
 
 
 def _tables_of_the_supplier(contract: Contract, program: Plan) -> frozenset[str]:

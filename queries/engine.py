@@ -8,6 +8,7 @@ is spilled beside the releases, for as long as it takes.
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -50,6 +51,7 @@ class Engine:
             memory_limit=memory_limit,
             spill=self._releases_folder / f"{SPILLING}{os.getpid()}-{id(self):x}",
         )
+        self._digest_key = secrets.token_hex(16)
         self._lock = threading.Lock()
         self._attached: dict[str, _Attached] = {}  # by release id, the current one last
         self._pointer_seen: tuple[int, int, int] | None = None
@@ -85,6 +87,7 @@ class Engine:
                 cursor.execute("set variable scope = $scope", {"scope": _scope(viewer)})
                 cursor.execute("set variable audience = $audience", {"audience": viewer.audience.value})
                 cursor.execute("set variable plain = $plain", {"plain": reads_plainly(viewer)})
+                cursor.execute("set variable digest_key = $key", {"key": self._digest_key})
                 cursor.execute("begin transaction read only")
                 yield cursor, attached.info
             finally:

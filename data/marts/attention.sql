@@ -1,11 +1,12 @@
 -- purpose: what needs attention at an institution, with the days from which and until which it does
 -- columns: institution_id varchar, institution_zh varchar, institution_en varchar, kind varchar, code varchar,
---          name_zh varchar, name_en varchar, begins_at timestamp, needs_from timestamp, needs_until timestamp,
---          answer_due_at timestamp, usual_days double, value double
+--          name_zh varchar, name_en varchar, counterparty_zh varchar, counterparty_en varchar,
+--          begins_at timestamp, needs_from timestamp, needs_until timestamp, answer_due_at timestamp,
+--          usual_days double, value double
 -- grain:   institution_id, kind, code
 -- note:    kind is issue (critical and unanswered), stay (longer than is usual in a stage), duplicate (value in 10,000
---          yuan, until it is decided) or unused (a scenario online without users for 30 days);
---          needs_until is null while it lasts
+--          yuan, until it is decided; named by its counterparty) or unused (a scenario online without users for 30
+--          days); needs_until is null while it lasts
 with found as (
     select
         institution_id,
@@ -13,6 +14,8 @@ with found as (
         issue_id as code,
         title as name_zh,
         title as name_en,
+        null::varchar as counterparty_zh,
+        null::varchar as counterparty_en,
         raised_at as begins_at,
         raised_at as needs_from,
         least(answered_at, closed_at) as needs_until,
@@ -28,6 +31,8 @@ with found as (
         stay.stage || ' ' || stay.stay_no,
         stage.name_zh,
         stage.name_en,
+        null,
+        null,
         stay.entered_on,
         stay.entered_on + to_days(floor(stage_usual.long_days)::integer + 1),
         stay.left_on,
@@ -42,6 +47,8 @@ with found as (
         suspect.institution_id,
         'duplicate',
         suspect.item_id,
+        null,
+        null,
         suspect.counterparty_zh,
         suspect.counterparty_en,
         suspect.posting_date as begins_at,
@@ -62,6 +69,8 @@ with found as (
         deployment.scenario,
         deployment.name_zh,
         deployment.name_en,
+        null,
+        null,
         greatest(deployment.online_on, deployment.last_used_on + 1),
         greatest(deployment.online_on, deployment.last_used_on) + interval 30 day,
         deployment.retired_on,
