@@ -20,13 +20,20 @@ from data.errors import SpokenError
 from data.lineage import everything_behind
 from data.pool import Pool, literal, quoted, relation_over
 from data.release import ReleaseInfo
-from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, SEES_INTERNAL, masked_code, masked_name, read_by
+from data.scoped import (
+    AUDIENCE_OF_KPI,
+    HAS_SCOPE,
+    IN_SCOPE,
+    READABLE,
+    SEES_INTERNAL,
+    masked_code,
+    masked_name,
+    read_by,
+)
 
 SCHEMA = "drill."
 # Rows, beside whole tables, that only the supplier's own measures are made of.
 OF_THE_SUPPLIER = {"survey_answer": "audience = 'customer'"}
-# What is made for one institution is told to nobody else: how it works, and which tables it needs.
-READABLE = f"scenario in (select scenario from marts.scenario_logic where {IN_SCOPE})"
 OF_ONE_INSTITUTION = {"scenario_table": READABLE}
 TOLD_TO_ONE_INSTITUTION = {("scenario", "logic_zh"): READABLE, ("scenario", "logic_en"): READABLE}
 

@@ -21,7 +21,7 @@ from data.build.facts import write_clock
 from data.build.steps import KPI_VALUE, KPI_VALUE_GRAIN, check_grain, run_kpi, run_mart
 from data.pool import literal, quoted
 from data.release import ReleaseInfo
-from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, create_scoped_views
+from data.scoped import AUDIENCE_OF_KPI, HAS_SCOPE, IN_SCOPE, LOGIC, READABLE, create_scoped_views
 from queries.live_plan import CLOCK, HISTORY, LivePlan
 
 HISTORY_TABLE = """
@@ -30,6 +30,8 @@ HISTORY_TABLE = """
         row_key varchar, institution_id varchar, before varchar, after varchar
     )
 """
+
+DOCUMENTS = "scenario_document"
 
 
 def release_catalog(info: ReleaseInfo) -> str:
@@ -133,14 +135,24 @@ class LiveCatalog:
             conditions = [IN_SCOPE if "institution_id" in table.columns else HAS_SCOPE]
             if "kpi" in table.columns:
                 conditions.append(AUDIENCE_OF_KPI)
+            if name == DOCUMENTS:
+                conditions.append(self._readable())
             self._create_view(name, conditions)
         self._cursor.execute(HISTORY_TABLE)
         of_measures = ", ".join(literal(name) for name, table in self._plan.tables.items() if "kpi" in table.columns)
-        kpi = "json_extract_string(coalesce(after, before), '$.kpi')"
+        kpi, scenario = (f"json_extract_string(coalesce(after, before), '$.{field}')" for field in ("kpi", "scenario"))
         self._create_view(
             HISTORY.removeprefix("pool."),
-            [IN_SCOPE, f"(table_name not in ({of_measures}) or {AUDIENCE_OF_KPI.replace('kpi in', f'{kpi} in')})"],
+            [
+                IN_SCOPE,
+                f"(table_name not in ({of_measures}) or {AUDIENCE_OF_KPI.replace('kpi in', f'{kpi} in')})",
+                f"(table_name <> '{DOCUMENTS}' or {self._readable().replace('scenario in', f'{scenario} in')})",
+            ],
         )
+
+    def _readable(self) -> str:
+        """The condition that a document is for the viewer; for nobody in a release made before that was told."""
+        return READABLE if LOGIC in self._marts else "false"
 
     def _create_table(self, name: str, *, replacing: bool = False) -> None:
         columns = ", ".join(f"{quoted(field.name)} {field.type}" for field in self._plan.tables[name].fields)

@@ -58,6 +58,33 @@ def test_what_is_made_for_one_institution_tells_nobody_else_how_it_works(demo_do
         assert {row["scenario"] for row in needs} <= told
 
 
+def test_documents_of_what_is_made_for_one_institution_are_no_rows_of_the_ledger_for_others(demo_door: Door) -> None:
+    rows = compile_question(
+        """\
+-- purpose: the ledger's documents of scenarios, and of their changes
+-- columns: scenario varchar, exclusive_to varchar
+-- grain:   scenario
+with found as (
+    select scenario from ledger.scenario_document
+    union
+    select json_extract_string(coalesce(after, before), '$.scenario')
+    from ledger.history
+    where table_name = 'scenario_document'
+)
+
+select found.scenario, scenario.exclusive_to
+from found
+inner join drill.scenario on found.scenario = scenario.scenario
+""",
+        name="catalogue/documents_of_all",
+    )
+    owners = {row["scenario"]: row["exclusive_to"] for row in demo_door.answer(rows, ALL, {}).rows}
+    owner = next(place for place in owners.values() if place)
+    for viewer, places in ((seen_by(owner), {owner}), (seen_by("E05"), set())):
+        told = {scenario for scenario, of in owners.items() if of is None or of in places}
+        assert {row["scenario"] for row in demo_door.answer(rows, viewer, {}).rows} == told
+
+
 def test_a_table_names_the_scenarios_that_one_may_know_it_serves(demo_door: Door) -> None:
     needed = """\
 -- purpose: which tables the scenarios made for one institution need
