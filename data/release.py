@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,9 +17,8 @@ POINTER = "current.json"
 CURRENT = "current"
 BUILDING = ".building-"
 REMOVING = ".removing-"
-SPILLING = ".spilling-"
-"""What questions held beyond their memory; a process that was killed leaves it, and it is removed after a day."""
-DAY = 24 * 3600
+SPILLING = ".spilling"
+"""The folder of what running questions hold beyond their memory, one for all processes."""
 NEWEST_KEPT = 5
 
 
@@ -156,14 +153,10 @@ def prune(releases_folder: Path) -> list[str]:
 
 
 def remove_leftovers(releases_folder: Path) -> None:
-    """Remove what killed builds and removals left behind, and what killed questions did a day ago."""
+    """Remove what killed builds and removals left behind."""
     for prefix in (BUILDING, REMOVING):
         for folder in releases_folder.glob(f"{prefix}*"):
             shutil.rmtree(folder, ignore_errors=True)
-    for folder in releases_folder.glob(f"{SPILLING}*"):
-        with suppress(FileNotFoundError):  # its process has just ended
-            if time.time() - folder.stat().st_mtime > DAY:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def move_in_place(building: Path, folder: Path) -> None:

@@ -15,7 +15,7 @@ import duckdb
 from access import NotAllowedError, Viewer, may_ask
 from data.build import MartError
 from data.errors import SpokenError
-from data.release import ReleaseInfo
+from data.release import SPILLING, ReleaseInfo
 from queries.answer import Answer
 from queries.drill import drill_tables, rows_gone
 from queries.engine import Engine
@@ -134,6 +134,13 @@ def _failing(asked: Question) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, MartError) as error:
+        if isinstance(error, duckdb.OutOfMemoryException) or SPILLING in str(error):
+            raise QuestionFailedError(
+                "question {name} found no room for what it holds: {error}. Ask for one institution, or free space "
+                "on the disk of the releases.",
+                name=asked.name,
+                error=error,
+            ) from error
         drilled = drill_tables(asked.reads)
         if drilled and isinstance(error, duckdb.IOException):
             raise rows_gone(drilled) from error

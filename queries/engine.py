@@ -2,12 +2,12 @@
 
 A release that becomes current while questions run is attached beside the one they read; a release is
 let go when it is two behind and the last question on it has ended. What a question holds beyond the memory limit
-is spilled beside the releases, for as long as it takes.
+is spilled beside the releases, for as long as it takes; what a killed process left there, DuckDB removes when another
+spills.
 """
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 import warnings
@@ -49,7 +49,7 @@ class Engine:
         self._connection = _locked(
             [self._releases_folder, self._pool.folder],
             memory_limit=memory_limit,
-            spill=self._releases_folder / f"{SPILLING}{os.getpid()}-{id(self):x}",
+            spill=self._releases_folder / SPILLING,
         )
         self._digest_key = secrets.token_hex(16)
         self._lock = threading.Lock()

@@ -1,5 +1,4 @@
 import json
-import os
 from datetime import date, datetime
 
 import pytest
@@ -103,15 +102,3 @@ def test_what_killed_builds_left_is_no_release_and_is_removed(tmp_path):
     assert ids(tmp_path) == ["1"]
     remove_leftovers(tmp_path)
     assert not leftover.exists()
-
-
-def test_what_killed_questions_spilled_is_removed_after_a_day(tmp_path):
-    running, killed = tmp_path / ".spilling-1", tmp_path / ".spilling-2"
-    for folder in (running, killed):
-        folder.mkdir()
-    os.utime(killed, (0, 0))
-
-    remove_leftovers(tmp_path)
-
-    assert running.exists()
-    assert not killed.exists()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -168,13 +171,56 @@ def test_a_home_named_with_quotes_and_spaces_is_read(tmp_path, release, releases
     engine.close()
 
 
-def test_what_memory_does_not_hold_is_spilled_and_gone_afterwards(releases_folder, viewer, release, tmp_path) -> None:
-    release(1)
-    engine = Engine(releases_folder=releases_folder, pool_folder=tmp_path / "pool", memory_limit="60MB")
-    with engine.cursor(viewer(EVERYTHING)) as (cursor, _):
-        counted = "select count(*) from (select n, count(*) from generate_series(1, 3000000) as t(n) group by n)"
-        assert cursor.execute(counted).fetchone() == (3_000_000,)
-        assert list(releases_folder.glob(f"{SPILLING}*"))
-    engine.close()
+HELD = "select n, count(*) as times from generate_series(1, 3000000) as t(n) group by n"
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from queries.engine import Engine
 
-    assert not list(releases_folder.glob(f"{SPILLING}*"))
+connection = Engine(releases_folder=Path(sys.argv[1]), pool_folder=Path(sys.argv[2]), memory_limit="60MB")._connection
+connection.execute(f"create temp table held as {sys.argv[3]}")
+print([path.name for path in Path(sys.argv[1]).glob("*/*.tmp")], flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def _spilled(releases_folder: Path) -> list[Path]:
+    return list((releases_folder / SPILLING).glob("*"))
+
+
+def test_what_memory_does_not_hold_is_spilled_and_gone_afterwards(viewer, release, releases_folder) -> None:
+    release(1)
+    small = Engine(releases_folder=releases_folder, pool_folder=releases_folder / "pool", memory_limit="60MB")
+    with small.cursor(viewer(EVERYTHING)) as (cursor, _):
+        assert cursor.execute(f"select count(*) from ({HELD})").fetchone() == (3_000_000,)
+        assert _spilled(releases_folder)
+    small.close()
+
+    assert not _spilled(releases_folder)
+
+
+def test_what_a_killed_process_spilled_is_gone_when_another_spills(viewer, release, releases_folder) -> None:
+    release(1)
+    pool = releases_folder / "pool"
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, releases_folder, pool, HELD], capture_output=True, text=True, check=False
+    )
+    left = _spilled(releases_folder)
+    assert ".tmp" in killed.stdout and left
+
+    small = Engine(releases_folder=releases_folder, pool_folder=pool, memory_limit="60MB")
+    with small.cursor(viewer(EVERYTHING)) as (cursor, _):
+        assert cursor.execute(f"select count(*) from ({HELD})").fetchone() == (3_000_000,)
+    small.close()
+
+    assert not _spilled(releases_folder)
+
+
+def test_a_question_that_finds_no_room_says_so_and_what_to_do(door, asking, viewer, release, releases_folder) -> None:
+    release(1)
+    (releases_folder / SPILLING).touch()
+    door.engine.close()
+    door.engine = Engine(releases_folder=releases_folder, pool_folder=releases_folder / "pool", memory_limit="60MB")
+
+    with pytest.raises(QuestionFailedError, match="found no room"):
+        asking(f"select count(*) as rows from ({HELD})", viewer(EVERYTHING))
