@@ -33,16 +33,17 @@ class Column:
 class Card:
     """One card, worded: the browser only places text. Tones are green, yellow, red, grey and brand.
 
-    `bars` are segments, filled or not, which `bars_text` says where `left` does not; `spark` is a small
-    trend in order of time, which `spark_text` names; `edge` is the tone of the left border; `search` is
-    found by the search box beside title, tag, note and flags. `moves` are the columns it may be tried in,
-    all when None.
+    `subtitle` stands below the title; `bars` are segments, filled or not, which `bars_text` says where
+    `left` does not; `spark` is a small trend in order of time, which `spark_text` names; `edge` is the tone
+    of the left border; `search` is found by the search box beside title, subtitle, tag, note and flags.
+    `moves` are the columns it may be tried in, all when None.
     """
 
     code: str
     column: str
     title: str
     lane: str | None = None
+    subtitle: str = ""
     tag: str = ""
     tag_tone: str = "grey"
     bars: Sequence[bool] = ()

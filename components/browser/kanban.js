@@ -35,7 +35,7 @@ function plain(text) {
 function searching(board) {
   board.isFound = (card) => {
     if (!board.terms.length) return true
-    const text = plain([card.title, card.tag, card.note, card.search, ...card.flags.map(([flag]) => flag)].join(" "))
+    const text = plain([card.title, card.subtitle, card.tag, card.note, card.search, ...card.flags.map(([flag]) => flag)].join(" "))
     return board.terms.every((term) => text.includes(term))
   }
   board.search = (text) => {

@@ -84,6 +84,7 @@ function drawFlags(card) {
 
 function drawFace(card) {
   const parts = [drawTop(card)]
+  if (card.subtitle) parts.push(make("span", "subtitle", card.subtitle))
   if (card.bars.length || card.spark.length) parts.push(drawMeter(card))
   if (card.left || card.right) parts.push(drawFigures(card))
   if (card.note) parts.push(make("span", "note", card.note))

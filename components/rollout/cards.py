@@ -76,6 +76,7 @@ def _card(row: Row, trend: list[float | None], *, by: str) -> Card:
         column=WAITING if format.is_missing(row["stage"]) else row["stage"],
         title=name(row),
         lane=_lane(row, by),
+        subtitle=_who(row),
         tag=phase_name(row["phase"]),
         tag_tone="brand" if is_pilot else "grey",
         bars=[number < met for number in range(conditions)],
@@ -87,10 +88,16 @@ def _card(row: Row, trend: list[float | None], *, by: str) -> Card:
         spark=[None if format.is_missing(value) else value for value in trend],
         spark_text=_("Scenario usage rate of the last 12 months"),
         edge="red" if is_long else "",
-        search=" ".join((row["institution_id"], wave_name(row["wave"]), format.words(row["contact"]))),
+        search=row["institution_id"],
         movable=not (row["is_paused"] or row["is_ended"]),
         moves=STAGES,
     )
+
+
+def _who(row: Row) -> str:
+    """Its wave, and whom to ask there."""
+    contact = [] if format.is_missing(row["contact"]) else [format.words(row["contact"])]
+    return " · ".join([wave_name(row["wave"]), *contact])
 
 
 def _flags(row: Row) -> list[tuple[str, str]]:

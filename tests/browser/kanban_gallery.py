@@ -27,7 +27,7 @@ def first_cards(number: int) -> list[Card]:
     """`number` cards: C000 leads, C001 is hostile, C002 stays too long, C003 is fixed; the rest go round."""
     named = [
         Card("C000", "survey", "东澜公司", "pilot", tag="试点", tag_tone="brand", bars=[True, True], left="准入 2/2"),
-        Card("C001", "survey", HOSTILE, "rollout", tag=HOSTILE, note=HOSTILE, flags=[(HOSTILE, "yellow")]),
+        Card("C001", "survey", HOSTILE, "rollout", HOSTILE, tag=HOSTILE, note=HOSTILE, flags=[(HOSTILE, "yellow")]),
         Card(
             "C002", "access", "雪岭公司", "rollout", bars=[True, False], left="准入 1/2", right_tone="red", edge="red"
         ),

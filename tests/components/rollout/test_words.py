@@ -95,11 +95,12 @@ def test_a_card_shows_its_gate_its_flags_and_whether_it_may_be_moved() -> None:
     rows = [
         row("E04", is_long=True, alerts=1, override_stage="access"),
         row("E05", is_paused=True, phase="pilot", conditions=None, met=None, unmet=None),
-        row("E06", stage=None, days=None, next_stage="survey"),
+        row("E06", stage=None, days=None, next_stage="survey", wave=None, contact=None),
     ]
     late, paused, waiting = rollout_cards(rows, usage, by="phase")
     assert (late.left, late.right, late.right_tone, late.edge) == ("Gate 1/2", "20 days", "red", "red")
     assert (list(late.bars), list(late.spark), late.lane) == ([True, False], [None, 61.5], "rollout")
+    assert (late.subtitle, waiting.subtitle) == ("Wave 2 · Lin", "No wave")
     assert late.flags == [("moved against its gate", "yellow"), ("1 critical issue", "red")]
     assert (paused.movable, paused.flags, paused.tag_tone, paused.left) == (False, [("paused", "yellow")], "brand", "")
     assert (waiting.column, waiting.right) == ("waiting", "")
