@@ -6,6 +6,7 @@ them lacks are read.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from data.contract.reader import CLASSIFICATIONS
 from data.headers import read_header
 from data.pool import Pool, quoted, relation_over
 from data.release import ReleaseInfo
+from data.scoped import masked_code
 
 ROWS_SQL = Path(__file__).with_name("rows.sql")
 SCOPED = "institution_id"
 ALL = "*"
 EVERYTHING = (ALL,)
 MASKED = "case when list_contains($hidden::varchar[], field) and {side} is not null then '***' else {side} end"
+DIGEST_KEY = secrets.token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def count_changes(
         is_as_it_was = before.pool_versions.get(name) == after.pool_versions.get(name)
         if is_as_it_was or name not in pool.contract.tables or not _may_see(pool.contract.table(name), scope):
             continue
-        with _sides(name, before, after, pool=pool, scope=scope, institution=None) as connection:
+        with _sides(name, before, after, pool=pool, scope=scope) as connection:
             kinds = dict(
                 connection.execute(
                     f"select kind, count(distinct row_key) from ({_statement()}) group by kind"
@@ -68,13 +71,13 @@ def changed_rows(
 ) -> pa.Table:
     """The first `most` lines of `rows.sql` for that pool table, of one institution or of all in the scope.
 
-    Fields that the contract classifies as something other than `readable` are masked.
+    Fields that the contract classifies as something other than `readable` are masked, in the key as well.
     """
     declared = pool.contract.table(table)
     if not _may_see(declared, scope):
         return pa.table({name: pa.array([], pa.string()) for name in ("row_key", "kind", "field", "before", "after")})
-    with _sides(table, before, after, pool=pool, scope=scope, institution=institution) as connection:
-        hidden = [field.name for field in declared.fields if field.classification not in readable]
+    hidden = [field.name for field in declared.fields if field.classification not in readable]
+    with _sides(table, before, after, pool=pool, scope=scope, institution=institution, hidden=hidden) as connection:
         sides = ", ".join(f"{MASKED.format(side=side)} as {side}" for side in ("before", "after"))
         found = connection.sql(
             f"select row_key, kind, field, {sides} from ({_statement()}) limit $most",
@@ -100,7 +103,8 @@ def _sides(
     *,
     pool: Pool,
     scope: Collection[str],
-    institution: str | None,
+    institution: str | None = None,
+    hidden: Collection[str] = (),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with `earlier` and `later`: the rows of files that the other release lacks, key and fields."""
     table = pool.contract.table(name)
@@ -108,9 +112,10 @@ def _sides(
     with duckdb.connect(config={"memory_limit": pool.memory_limit}) as connection:
         connection.execute("set variable scope = $scope", {"scope": list(scope)})
         connection.execute("set variable institution = $institution", {"institution": institution})
+        connection.execute("set variable digest_key = $key", {"key": DIGEST_KEY})
         for side, own, other in (("earlier", files[0], files[1]), ("later", files[1], files[0])):
             rows = relation_over(table, sorted(own - other))
-            connection.execute(f"create temp view {side} as {_keyed(table, rows)}")
+            connection.execute(f"create temp view {side} as {_keyed(table, rows, hidden)}")
         yield connection
 
 
@@ -118,8 +123,9 @@ def _files(pool: Pool, name: str, release: ReleaseInfo) -> set[Path]:
     return set(pool.files(name, release.pool_versions[name])) if name in release.pool_versions else set()
 
 
-def _keyed(table: Table, rows: str) -> str:
-    key = " || '/' || ".join(f"{quoted(name)}::varchar" for name in table.key)
+def _keyed(table: Table, rows: str, hidden: Collection[str]) -> str:
+    parts = ((f"{quoted(name)}::varchar", name in hidden) for name in table.key)
+    key = " || '/' || ".join(masked_code(part) if is_hidden else part for part, is_hidden in parts)
     names = ", ".join(f"'{name}'" for name in table.columns)
     values = ", ".join(f"{quoted(name)}::varchar" for name in table.columns)
     where = (

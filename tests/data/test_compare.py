@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -113,6 +114,26 @@ def test_who_sees_one_institution_sees_its_corrections_only(
 def test_fields_that_a_role_does_not_read_are_masked(two: tuple[ReleaseInfo, ReleaseInfo], pool: Pool) -> None:
     lines = changed_rows("clearing", *two, pool=pool, scope=["*"], readable=["public"]).to_pylist()
     assert {(line["before"], line["after"]) for line in lines} == {("***", "***")}
+
+
+def test_parts_of_a_key_that_a_role_does_not_read_are_masked_and_still_tell_rows_apart(
+    make_home: Callable[..., Home],
+) -> None:
+    home = make_home()
+    load([home.write("institution.csv", "institution_id,name\nE01,One\n")], pool=home.pool, ledger=home.ledger)
+    bring(home, {"E01ABC1": 1, "E01ABC2": 1}, "before")
+    earlier = at(home.pool, "before")
+    bring(home, {"E01ABC1": 2, "E01ABC2": 2}, "after")
+    later = at(home.pool, "after")
+
+    def keys(*readable: str) -> set[str]:
+        lines = changed_rows("item", earlier, later, pool=home.pool, scope=["*"], readable=readable)
+        return set(lines["row_key"].to_pylist())
+
+    assert keys("public", "internal") == {"E01/ABC1", "E01/ABC2"}
+    masked = keys("public")
+    assert len(masked) == 2
+    assert all(re.fullmatch(r"E0\*{4}\w{12}/AB\*{4}\w{12}", key) for key in masked)
 
 
 def test_the_tables_behind_a_figure_come_from_its_own_sql() -> None:
