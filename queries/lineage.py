@@ -16,10 +16,20 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 @lru_cache(maxsize=1)
 def asked_by() -> Mapping[str, frozenset[str]]:
-    """Question → the boards that ask it: their page, or a definition that it reaches in any way, names it."""
+    """Question → the boards that ask it: their page, or a definition that it reaches in any way, names it.
+
+    Where no code names any question of a folder whole, as of `behind/`, naming the folder is asking all of them.
+    """
     program = Program(PROJECT)
     texts = {page.stem: program.texts_reached(page) for page in sorted((PROJECT / "pages").glob("*.py"))}
-    return {name: frozenset(board for board in texts if name in texts[board]) for name in question_names()}
+    named = {_folder(text) for reached in texts.values() for text in reached.intersection(question_names())}
+    asked = {name: {name} if _folder(name) in named else {name, _folder(name)} for name in question_names()}
+    return {name: frozenset(board for board in texts if asked[name] & texts[board]) for name in question_names()}
+
+
+def _folder(name: str) -> str:
+    """`behind/` of `behind/delivery_timeliness`."""
+    return "".join(name.rpartition("/")[:2])
 
 
 @lru_cache(maxsize=512)

@@ -37,7 +37,8 @@ class Program:
     def texts_reached(self, page: Path) -> set[str]:
         """The texts in all of a page, and in what it reaches of components and reports by any way.
 
-        Of a formatted one, `f"plan/{which}"`, that is its beginning with each text that is reached in the same file.
+        Of a formatted one, `f"plan/{which}"`, that is its beginning with each text that is reached in the same file; or
+        the beginning itself, `behind/`, as the rest may come from data.
         """
         waiting = [(page, name) for name in self._definitions(page)]
         seen = set(waiting)
@@ -60,7 +61,7 @@ class Program:
 def _texts(definitions: Sequence[Definition]) -> set[str]:
     whole = {text for definition in definitions for text in definition.texts}
     begun = {start for definition in definitions for start in definition.begun if start.endswith("/")}
-    return whole | {start + text for start in begun for text in whole}
+    return whole | begun | {start + text for start in begun for text in whole}
 
 
 def _read(path: Path, folder: Path) -> dict[str, Definition]:

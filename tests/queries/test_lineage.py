@@ -37,6 +37,13 @@ def test_a_board_asks_what_it_names_of_a_component_and_nothing_else_of_it() -> N
     assert asked["overview/measures"] == {"overview"}
 
 
+def test_a_question_that_data_names_is_asked_where_its_folder_is() -> None:
+    asked = asked_by()
+
+    assert asked["behind/delivery_timeliness"] == {"kpis"}
+    assert {board for name in asked if name.startswith("behind/") for board in asked[name]} == {"kpis"}
+
+
 def test_boards_follow_from_marts() -> None:
     assert "kpis" in asked_by()["kpis/measure"]
     assert "overview" not in asked_by()["kpis/measure"]
