@@ -88,7 +88,10 @@ def _tiles(places: Sequence[Row], tiles: list[Tile], colours: Palette) -> dict[s
         "y": [place["tile_y"] for place in places],
         "customdata": [place["institution_id"] for place in places],
         "text": [f"{_short(place)}<br>{tile.caption}" for place, tile in zip(places, tiles, strict=True)],
-        "hovertext": [f"{plain(name(place))}: {tile.word}" for place, tile in zip(places, tiles, strict=True)],
+        "hovertext": [
+            _("{title}: {text}").format(title=plain(name(place)), text=tile.word)
+            for place, tile in zip(places, tiles, strict=True)
+        ],
         "hoverinfo": "text",
         "textfont": {"size": 12, "color": colours.ink},
         "marker": {

@@ -140,7 +140,8 @@ def _evidence(card: Row) -> None:
     if not may("rollout/file_evidence"):
         return
     documents = {
-        row["document"]: f"{stage_name(row['stage'])}: {name(row)}" for row in records(fetch("rollout/documents"))
+        row["document"]: _("{title}: {text}").format(title=stage_name(row["stage"]), text=name(row))
+        for row in records(fetch("rollout/documents"))
     }
     with st.expander(_("File a document")):
         act_form(
@@ -235,7 +236,11 @@ def _flag(card: Row) -> None:
     with st.expander(_("Pause or end")):
         act_form(
             "rollout/set_flag",
-            [FormField("flag", _("What"), "choice", required=True, options={flag: flag_name(flag) for flag in flags})],
+            [
+                FormField(
+                    "flag", _("Action"), "choice", required=True, options={flag: flag_name(flag) for flag in flags}
+                )
+            ],
             key=f"rollout_flag_{card['institution_id']}",
             submit=_("Set"),
             fixed={"institution": card["institution_id"]},
