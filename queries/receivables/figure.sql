@@ -5,7 +5,8 @@
 -- columns: figure decimal(18,2)
 -- grain:   figure
 -- note:    dimension is all, sub_unit, account, business_type, counterparty (one of the ten largest), document or due
---          (code is the band's number); no row where the day is no cut-off of a month, or the board says nothing of it
+--          (code is the band's number); no row where the day is no cut-off of a month, $since no first day of one, or
+--          the board says nothing of it
 with month as (
     select period
     from scoped.period
@@ -20,6 +21,7 @@ slice as (
     cross join month
     where
         settlement.month between coalesce(strftime($since, '%Y-%m'), month.period) and month.period
+        and ($since is null or day($since::date) = 1)
         and settlement.direction = coalesce($direction, settlement.direction)
         and settlement.dimension = $dimension
         and settlement.code = $code
@@ -30,22 +32,23 @@ slice as (
 sliced as (
     select
         case
-            when $state = 'open' and $years is null then sum(slice.balance) filter (is_now)
-            when $state = 'open' and $years = 1 then sum(slice.above_one_year) filter (is_now)
-            when $state = 'overdue' and $small and $days = any_value(rule.small_days)
+            when $small and $years is null and $state = 'overdue' and $days = any_value(rule.small_days)
                 then sum(slice.small_overdue) filter (is_now)
-            when $state = 'overdue' and $days is null and $years is null then sum(slice.overdue) filter (is_now)
+            when $small is not null then null
+            when $years = 1 and $state = 'open' then sum(slice.above_one_year) filter (is_now)
+            when $years = 1 and $state = 'prepayment' then sum(slice.long_prepayment) filter (is_now)
+            when $years is not null then null
+            when $state = 'open' then sum(slice.balance) filter (is_now)
+            when $state = 'overdue' and $days is null then sum(slice.overdue) filter (is_now)
             when $state = 'due_within' and $days = 7 then sum(slice.due_in_7) filter (is_now)
             when $state = 'due_within' and $days = 15 then sum(slice.due_in_15) filter (is_now)
             when $state = 'due_within' and $days = 30 then sum(slice.due_in_30) filter (is_now)
-            when $state = 'prepayment' and $years is null then sum(slice.prepayment) filter (is_now)
-            when $state = 'prepayment' and $years = 1 then sum(slice.long_prepayment) filter (is_now)
+            when $state = 'prepayment' then sum(slice.prepayment) filter (is_now)
             when $state = 'opened' then sum(slice.opened)
             when $state = 'cleared' then sum(slice.cleared)
         end as figure
     from slice
     cross join scoped.settlement_rule as rule
-    where $small is null or $state = 'overdue'
 ),
 
 banded as (
@@ -54,6 +57,7 @@ banded as (
     inner join month on age.month = month.period
     where
         $state = 'open'
+        and coalesce($years, $small::bigint) is null
         and age.basis = $dimension
         and age.band_no::varchar = $code
         and age.direction = coalesce($direction, age.direction)
@@ -67,6 +71,7 @@ held as (
     inner join month on top.month = month.period
     where
         $state = 'open'
+        and coalesce($years, $small::bigint) is null
         and $dimension = 'counterparty'
         and top.counterparty_id = $code
         and top.institution_id = $institution

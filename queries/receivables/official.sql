@@ -60,8 +60,8 @@ slice as (
 largest as (
     select
         known.counterparty_id,
-        known.counterparty_zh,
-        known.counterparty_en
+        any_value(known.counterparty_zh) as counterparty_zh,
+        any_value(known.counterparty_en) as counterparty_en
     from scoped.counterparty_month as known
     inner join asked on known.month = asked.month
     where
@@ -70,7 +70,8 @@ largest as (
         and known.direction = coalesce($direction, known.direction)
         and $side in ('all', known.side)
         and known.balance > 0
-    order by known.balance desc, known.counterparty_id
+    group by known.counterparty_id
+    order by sum(known.balance) desc, known.counterparty_id
     limit 10
 ),
 

@@ -259,6 +259,22 @@ def test_the_figure_beside_a_list_is_the_boards(demo_door: Door) -> None:
     assert asked(demo_door, "figure", **(base | {"cut_off": date(2025, 9, 17), "state": "open"})) == []
 
 
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"state": "opened", "years": 1, "since": date(2025, 9, 1)},
+        {"state": "opened", "since": date(2025, 9, 17)},
+        {"state": "overdue", "small": True},
+        {"state": "overdue", "small": True, "days": 30},
+        {"state": "open", "small": True},
+        {"state": "open", "years": 1, "dimension": "document", "code": "3"},
+    ],
+)
+def test_no_figure_stands_beside_a_list_that_is_narrowed_further(demo_door: Door, narrowed: dict[str, Any]) -> None:
+    of_all = {"direction": "AP", "institution": "whole", "side": "all", "dimension": "all", "code": ""}
+    assert asked(demo_door, "figure", **(of_all | {"cut_off": date(2025, 9, 30)} | narrowed)) == []
+
+
 @pytest.mark.parametrize("institution", ["whole", "E05"])
 def test_bands_and_counterparties_open_what_the_board_says(demo_door: Door, institution: str) -> None:
     of_place = {"institution": institution, "side": "all", "direction": "AP"}
