@@ -15,7 +15,7 @@ HAS_SCOPE = "getvariable('scope') is not null"
 SEES_INTERNAL = "coalesce(getvariable('audience') = 'internal', false)"
 OWN_AUDIENCE = f"({SEES_INTERNAL} or audience = 'client')"
 AUDIENCE_OF_KPI = f"({SEES_INTERNAL} or kpi in (select kpi from marts.kpi where audience = 'client'))"
-# What is made for one institution is told to nobody else: how it works, which tables it needs, its documents.
+# What is made for one institution is told to nobody else: whose it is, how it works, its tables and its documents.
 LOGIC = "scenario_logic"
 READABLE = f"scenario in (select scenario from marts.{LOGIC} where {IN_SCOPE})"
 

@@ -35,7 +35,7 @@ SCHEMA = "drill."
 # Rows, beside whole tables, that only the supplier's own measures are made of.
 OF_THE_SUPPLIER = {"survey_answer": "audience = 'customer'"}
 OF_ONE_INSTITUTION = {"scenario_table": READABLE}
-TOLD_TO_ONE_INSTITUTION = {("scenario", "logic_zh"): READABLE, ("scenario", "logic_en"): READABLE}
+TOLD_TO_ONE_INSTITUTION = {("scenario", name): READABLE for name in ("exclusive_to", "logic_zh", "logic_en")}
 
 
 class DrillError(SpokenError):

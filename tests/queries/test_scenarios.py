@@ -53,6 +53,7 @@ def test_what_is_made_for_one_institution_tells_nobody_else_how_it_works(demo_do
         assert {row["scenario"] for row in documents} <= told
         from_rows = demo_door.answer(rows, viewer, {}).rows
         assert {row["scenario"] for row in from_rows if row["logic_zh"]} == told
+        assert {row["exclusive_to"] for row in from_rows} - {None} == places
         assert {row["scenario"] for row in from_rows if row["tables"]} <= told
         needs = demo_door.ask("scenarios/sources", viewer, {"institution": "whole", "scenario": None}).rows
         assert {row["scenario"] for row in needs} <= told
