@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from access import EVERYTHING
 from access.personas import UnknownPersonaError, persona
+from components.institutions import institution_name
 from components.text import _
 from data.begin import BEGINNING
 
@@ -56,14 +58,17 @@ def origin_name(code: str) -> str:
 
 
 def actor_name(actor: str) -> str:
-    """Who loaded a batch: a persona by its title, anyone else by name."""
+    """Who loaded a batch: a persona by its title, one institution's people by its name, anyone else by name."""
     if actor == BEGINNING:
         return _("set-up")
     try:
         known = persona(actor)
     except UnknownPersonaError:
         return actor
-    return _(known.title).format(institution=_(", ").join(sorted(known.viewer.scope)))
+    institution = (
+        "" if EVERYTHING in known.viewer.scope else _(", ").join(map(institution_name, sorted(known.viewer.scope)))
+    )
+    return _(known.title).format(institution=institution)
 
 
 def mode_name(code: str) -> str:

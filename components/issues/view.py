@@ -92,7 +92,7 @@ def _draw_facts(issue: Row) -> None:
             (_("Answer"), issue["answer"]),
             (_("Cause"), issue["cause"]),
             (_("Institution"), name(issue)),
-            (_("Raised by"), _person(issue["raised_by"], issue)),
+            (_("Raised by"), actor_name(format.words(issue["raised_by"]))),
             (_("Owner"), issue["owner"]),
             (_("Group"), None if format.is_missing(issue["group_code"]) else group_name(issue["group_code"])),
             (_("Waits for"), issue["waits_for"]),
@@ -135,7 +135,7 @@ def _draw_said(issue: Row, said: pd.DataFrame) -> None:
             [
                 {
                     _("When"): format.moment(row["said_at"]),
-                    _("Who"): _person(row["said_by"], issue),
+                    _("Who"): actor_name(format.words(row["said_by"])),
                     _("Kind"): kinds[row["kind"]],
                     _("Text"): format.words(row["text"]),
                 }
@@ -150,11 +150,6 @@ def _draw_said(issue: Row, said: pd.DataFrame) -> None:
             fixed={"issue": issue["issue_id"]},
             checks_version=False,
         )
-
-
-def _person(actor: Any, issue: Row) -> str:
-    """Who did it; people of the issue's institution by its name in place of its code."""
-    return actor_name(format.words(actor)).replace(issue["institution_id"], name(issue))
 
 
 def _draw_next(issue: Row) -> None:

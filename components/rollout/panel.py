@@ -197,8 +197,7 @@ def _comments(card: Row) -> None:
     if not comments:
         empty_state(_("Nobody has commented yet."))
     for comment in comments:
-        author = actor_name(comment["author"]).replace(card["institution_id"], name(card))
-        who = f"{author} · {format.moment(comment['written_at'])}"
+        who = f"{actor_name(comment['author'])} · {format.moment(comment['written_at'])}"
         st.markdown(f":gray[{escape(who)}]  \n{escape(comment['text'])}")
     said = {row["comment_id"]: row["text"] for row in comments}
     history_choice("comment", said, title=_("Comment"), key=f"history_comment_{card['institution_id']}")

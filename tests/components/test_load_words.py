@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from access import Role, Viewer
 from components.load_words import actor_name, reason_patterns, reason_words
+from components.session import set_viewer
 from components.text import Language, speak
 from data.load import load, preview
+from settings import get_settings
 from tests.data.load.conftest import Home
 
 COLUMNS = "institution_id,item_id,posted_on,amount,paid,pieces,rate,seen_at,serial,month,note"
@@ -89,7 +92,18 @@ def test_the_values_in_a_reason_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("actor", "words"),
-    [("operator", "运营团队"), ("staff-E05", "E05人员"), ("beginning", "初始建立"), ("wang", "wang")],
+    [("operator", "运营团队"), ("beginning", "初始建立"), ("wang", "wang")],
 )
 def test_who_loaded_a_batch_is_named_as_people_know_them(actor: str, words: str) -> None:
     assert actor_name(actor) == words
+
+
+def test_people_of_an_institution_are_named_by_it_to_those_who_see_it(
+    demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPSBOARD_HOME", str(demo_home))
+    get_settings.cache_clear()
+    set_viewer(Viewer("staff-E05", Role.STAFF, frozenset({"E05"})))
+    assert actor_name("staff-E05") == "青岚公司人员"
+    assert actor_name("staff-E06") == "E06人员"
+    get_settings.cache_clear()
