@@ -162,8 +162,10 @@ def yuan(amount: SupportsFloat | Decimal | None) -> str:
     return DASH if is_missing(amount) else f"{_rounded(_exact(amount), 2):,f}"  # type: ignore[arg-type]
 
 
-def day(value: date) -> str:
-    """A date in words: `2025年10月31日`, `31 Oct 2025`."""
+def day(value: date | None) -> str:
+    """A date in words: `2025年10月31日`, `31 Oct 2025`; a dash where there is none."""
+    if value is None or is_missing(value):
+        return DASH
     if current_language() is Language.ENGLISH:
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"

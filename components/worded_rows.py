@@ -122,7 +122,7 @@ def scenario_rows(scenarios: pd.DataFrame) -> Rows:
             _("Scenario"): name(row),
             _("Domain"): domain_name(row["domain"]),
             _("State"): states[row["state"]],
-            _("Since"): _day(row["state_on"]),
+            _("Since"): format.day(row["state_on"]),
             _("Cycle"): format.DASH if format.is_missing(row["cycle_days"]) else days(row["cycle_days"]),
             _("Users, last 30 days"): _users(row),
         }
@@ -184,11 +184,7 @@ def quality_rows(findings: pd.DataFrame) -> Rows:
             _("Table"): name(row),
             _("Dimension"): dimensions[row["dimension"]],
             _("Open anomalies"): str(row["open_anomalies"]),
-            _("First found"): _day(row["first_found_on"]),
+            _("First found"): format.day(row["first_found_on"]),
         }
         for row in findings.to_dict("records")
     ]
-
-
-def _day(value: Any) -> str:
-    return format.DASH if format.is_missing(value) else format.day(value)

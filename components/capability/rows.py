@@ -137,7 +137,7 @@ def solution_rows(solutions: pd.DataFrame) -> Rows:
         {
             _("Solution"): name(row),
             _("State"): Lit(states[row["state"]], row["light"]),
-            _("Date"): _day(row["state_on"]),
+            _("Date"): format.day(row["state_on"]),
             _("Quotation"): _included(row["has_quotation"]),
             _("Contract template"): _included(row["has_contract_template"]),
         }
@@ -152,8 +152,8 @@ def report_rows(reports: pd.DataFrame) -> Rows:
         {
             _("Value report on"): named(row, "scenario") or row["report_id"],
             _("State"): Lit(states[row["light"]], row["light"]),
-            _("Planned"): _day(row["planned_on"]),
-            _("Issued"): _day(row["issued_on"]),
+            _("Planned"): format.day(row["planned_on"]),
+            _("Issued"): format.day(row["issued_on"]),
         }
         for row in records(reports)
     ]
@@ -164,11 +164,11 @@ def partner_rows(partners: pd.DataFrame) -> Rows:
     return [
         {
             _("Partner"): name(row),
-            _("Listed since"): _day(row["listed_on"]),
+            _("Listed since"): format.day(row["listed_on"]),
             _("Projects agreed"): _count(row["agreed"]),
             _("Projects begun"): _count(row["begun"]),
             _("Projects landed"): _count(row["landed"]),
-            _("Not landed, begun on"): _day(row["waiting_since"]),
+            _("Not landed, begun on"): format.day(row["waiting_since"]),
         }
         for row in records(partners)
     ]
@@ -180,7 +180,7 @@ def wave_rows(waves: pd.DataFrame) -> Rows:
         {
             _("Who was asked"): asked_name(row["asked"]),
             _("Question"): survey_question(row["question"]),
-            _("Asked since"): _day(row["began_on"]),
+            _("Asked since"): format.day(row["began_on"]),
             _("Answers"): _count(row["answers"]),
             _("Content (4 or 5)"): _share(row),
             _("Mean"): _("too few") if row["is_few"] else format.with_unit(row["mean"], "points"),
@@ -213,7 +213,3 @@ def _included(value: Any) -> str:
 
 def _count(number: Any) -> str:
     return f"{int(number):,}"
-
-
-def _day(value: Any) -> str:
-    return format.DASH if format.is_missing(value) else format.day(value)

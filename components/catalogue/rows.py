@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -49,7 +49,7 @@ def _customers_facts(table: Row) -> Iterator[tuple[str, str]]:
     yield _("Batch"), facet_word("batch", str(table["batch"]))
     yield (
         _("Certified"),
-        certified.format(day=_day(table["certified_on"]), who=table["certified_by"]),
+        certified.format(day=format.day(table["certified_on"]), who=table["certified_by"]),
     )
     for facet, title in (
         ("open_type", _("Open type")),
@@ -150,10 +150,6 @@ def lineage_rows(lineage: pd.DataFrame) -> Rows:
         }
         for row in records(lineage)
     ]
-
-
-def _day(value: date | None) -> str:
-    return DASH if is_missing(value) else format.day(value)  # type: ignore[arg-type]
 
 
 def _brief(value: datetime | None) -> str:

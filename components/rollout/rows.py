@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from components import format
@@ -60,8 +58,8 @@ def evidence_rows(evidence: pd.DataFrame) -> Rows:
             _("Document"): _lit(name(row), met=row["is_valid"]),
             _("For"): stage_name(row["stage"]),
             _("Signed by"): format.words(row["signer"]),
-            _("Signed on"): _day(row["signed_on"]),
-            _("Valid to"): _day(row["valid_to"]),
+            _("Signed on"): format.day(row["signed_on"]),
+            _("Valid to"): format.day(row["valid_to"]),
             _("Where it lies"): Linked(format.words(row["link"]), format.words(row["link"])),
         }
         for row in records(evidence)
@@ -112,7 +110,7 @@ def _day_left(row: Row) -> str:
 def programme_rows(gate: pd.DataFrame) -> Rows:
     """The conditions of the programme's own gate, of `rollout/programme_gate`."""
     return [
-        {_("Condition"): _lit(programme_condition(row), met=row["is_met"]), _("Met on"): _day(row["met_on"])}
+        {_("Condition"): _lit(programme_condition(row), met=row["is_met"]), _("Met on"): format.day(row["met_on"])}
         for row in records(gate)
     ]
 
@@ -126,7 +124,7 @@ def target_rows(targets: pd.DataFrame) -> Rows:
             _("Now"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
             _("Pace"): format.mark(row["pace"], row["unit"]),
             _("Needed"): f"≥ {format.mark(row['target'], row['unit'])}",
-            _("By when"): f"{programme_phase(row['phase'])}, {_day(row['due_on'])}",
+            _("By when"): f"{programme_phase(row['phase'])}, {format.day(row['due_on'])}",
         }
         for row in records(targets)
     ]
@@ -134,7 +132,3 @@ def target_rows(targets: pd.DataFrame) -> Rows:
 
 def _lit(text: str, *, met: bool) -> Lit:
     return Lit(text, "green" if met else "red")
-
-
-def _day(value: Any) -> str:
-    return format.DASH if format.is_missing(value) else format.day(value)

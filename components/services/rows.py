@@ -43,7 +43,7 @@ def interface_rows(interfaces: pd.DataFrame, months: pd.DataFrame, *, with_ratin
             _("Available"): availability(row["availability"]),
             _("Documents"): _documents(row),
             **({_("Rating"): _rating(row)} if with_ratings else {}),
-            _("Last call"): _day(row["last_called_on"]),
+            _("Last call"): format.day(row["last_called_on"]),
             _("Published"): _published(row),
         }
         for row in records(interfaces)
@@ -66,7 +66,7 @@ def _documents(row: Row) -> Cell:
 
 def _published(row: Row) -> str:
     if format.is_missing(row["retired_on"]):
-        return _day(row["published_on"])
+        return format.day(row["published_on"])
     return _("retired {day}").format(day=format.day(row["retired_on"]))
 
 
@@ -86,7 +86,7 @@ def rating_rows(ratings: pd.DataFrame) -> Rows:
             _("Points given"): format.mark(row["rating"], "points"),
             _("Ratings"): str(row["ratings"]),
             _("Share"): format.with_unit(row["share"], "percent"),
-            _("Last"): _day(row["last_on"]),
+            _("Last"): format.day(row["last_on"]),
         }
         for row in records(ratings)
     ]
@@ -115,7 +115,7 @@ def cause_rows(causes: pd.DataFrame) -> Rows:
             _("Interruptions"): _incidents(row),
             _("Hours in all"): format.with_unit(row["hours"], "hours"),
             _("Longest"): format.with_unit(row["longest"], "hours"),
-            _("Last"): _day(row["last_on"]),
+            _("Last"): format.day(row["last_on"]),
         }
         for row in records(causes)
     ]
@@ -134,8 +134,8 @@ def upgrade_rows(upgrades: pd.DataFrame) -> Rows:
     return [
         {
             _("Upgrade"): Lit(row["release_no"], row["light"]),
-            _("Began"): _day(row["started_on"]),
-            _("Ended"): _day(row["finished_on"]),
+            _("Began"): format.day(row["started_on"]),
+            _("Ended"): format.day(row["finished_on"]),
             _("State"): states[row["state"]],
         }
         for row in records(upgrades)
@@ -148,8 +148,8 @@ def module_rows(modules: pd.DataFrame) -> Rows:
         {
             _("Module"): Lit(name(row), row["light"]),
             _("Kind"): _("core") if row["is_core"] else _("further"),
-            _("Planned"): _day(row["planned_on"]),
-            _("Released"): _day(row["released_on"]),
+            _("Planned"): format.day(row["planned_on"]),
+            _("Released"): format.day(row["released_on"]),
             _("Against the plan"): _late(row["days_late"]),
         }
         for row in records(modules)
@@ -184,8 +184,8 @@ def scenario_model_rows(models: pd.DataFrame) -> Rows:
     return [
         {
             _("Model"): Lit(name(row), row["light"]),
-            _("Planned"): _day(row["planned_on"]),
-            _("Accepted"): _day(row["accepted_on"]),
+            _("Planned"): format.day(row["planned_on"]),
+            _("Accepted"): format.day(row["accepted_on"]),
             _("Against the plan"): _late(row["days_late"]),
         }
         for row in records(models)
@@ -214,7 +214,7 @@ def redundant_rows(models: pd.DataFrame) -> Rows:
         {
             _("Redundant model"): name(row),
             _("Kind"): model_kind(row["kind"]),
-            _("Found"): _day(row["found_on"]),
+            _("Found"): format.day(row["found_on"]),
             _("Found since"): days(row["days"]),
         }
         for row in records(models)
@@ -232,9 +232,9 @@ def slow_rows(models: pd.DataFrame) -> Rows:
     return [
         {
             _("Slow model"): Lit(name(row), row["light"]),
-            _("Found"): _day(row["found_on"]),
-            _("Agreed for"): _day(row["agreed_on"]),
-            _("Optimised"): _day(row["optimised_on"]),
+            _("Found"): format.day(row["found_on"]),
+            _("Agreed for"): format.day(row["agreed_on"]),
+            _("Optimised"): format.day(row["optimised_on"]),
             _("State"): states[row["state"]],
         }
         for row in records(models)
@@ -247,7 +247,7 @@ def point_rows(points: pd.DataFrame) -> Rows:
         {
             _("Open point"): Lit(point_kind(row["kind"]), row["light"]),
             _("What"): name(row),
-            _("Due, or since"): _day(row["due_on"]),
+            _("Due, or since"): format.day(row["due_on"]),
             _("State"): _point_state(row),
         }
         for row in records(points)
@@ -261,7 +261,3 @@ def _point_state(row: Row) -> str:
 
 def _milliseconds(number: Any) -> str:
     return format.DASH if format.is_missing(number) else f"{number:,.0f} ms"
-
-
-def _day(value: Any) -> str:
-    return format.DASH if format.is_missing(value) else format.day(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +101,8 @@ def test_periods_are_worded(code: str, chinese: str, english: str) -> None:
 def test_the_three_times_are_told_apart() -> None:
     line = format.three_times(date(2025, 10, 31), datetime(2025, 11, 1, 6, 12), datetime(2025, 11, 1, 6, 14))
     assert line == "业务截止 2025年10月31日   入库 11月1日 06:12   发布 11月1日 06:14"
+
+
+def test_a_day_that_is_not_known_is_a_dash() -> None:
+    days = pd.Series([date(2025, 10, 31), None, pd.NaT], dtype=object)
+    assert [format.day(value) for value in days] == ["2025年10月31日", "—", "—"]
