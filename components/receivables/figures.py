@@ -101,11 +101,18 @@ def _rates(row: Row) -> Iterator[tuple[str, str]]:
     yield on_time, format.with_unit(row["on_time_rate"], "percent")
     cleared = _("Collection rate") if is_receivable else _("Payment rate")
     yield cleared, format.with_unit(row["cleared_rate"], "percent")
-    yield _("Turnover days"), format.with_unit(row["turnover_days"], "days")
+    yield _("Turnover days"), _days(row["turnover_days"])
     if "average_days" in row:
-        yield _("Turnover days, average balance"), format.with_unit(row["average_days"], "days")
+        yield _("Turnover days, average balance"), _days(row["average_days"])
     ten = _("Held by the ten largest debtors") if is_receivable else _("Held by the ten largest creditors")
     yield ten, format.with_unit(row["ten_share"], "percent")
+
+
+def _days(number: float | None) -> str:
+    """Always with one decimal: the same figure stands beside another way to reckon it, and in its formula."""
+    if format.is_missing(number):
+        return format.DASH
+    return f"{format.part(number, 1)} {format.unit_name('days', float(number))}"  # type: ignore[arg-type]
 
 
 def _formula(row: Row) -> str:
@@ -125,5 +132,5 @@ def _formula(row: Row) -> str:
         month=format.period(row["turned_month"]),
         balance=format.ten_thousands(row["balance"]),
         turned=format.ten_thousands(row["turned_over"]),
-        days=format.figure(row["turnover_days"], "days"),
+        days=format.part(row["turnover_days"], 1),
     )
