@@ -157,14 +157,17 @@ def _connectors(drawn: Sequence[Step], colours: Palette) -> dict[str, Any]:
 def _ends(drawn: Sequence[Step], change: Change, colours: Palette) -> dict[str, Any]:
     """The figure then and now: marks where it stands, no bars, for the axis does not begin at nothing."""
     figures = [change.before, change.now]
+    levels = [level for step in drawn for level in _reached(step)]
+    middle = (min(levels) + max(levels)) / 2
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": figures,
         "y": [0, len(drawn) + 1],
         "marker": {"symbol": "line-ns", "size": 17, "opacity": 1, "line": {"color": colours.ink, "width": 3}},
-        "text": [f"  {format.part(at, change.decimals)} {format.unit_name(change.unit, at)}" for at in figures],
-        "textposition": "middle right",
+        "text": [f"  {format.part(at, change.decimals)} {format.unit_name(change.unit, at)}  " for at in figures],
+        # Towards the middle: that is where room is, on a narrow screen, too.
+        "textposition": [f"middle {'left' if at > middle else 'right'}" for at in figures],
         "textfont": {"size": 12, "family": FONT, "color": colours.ink, "weight": 600},
         "hoverinfo": "skip",
         "cliponaxis": False,

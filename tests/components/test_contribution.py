@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import format
-from components.contribution import Change, steps
+from components.contribution import Change, _ends, steps
 from components.contribution_words import finding, from_then_to_now
+from components.palette import Theme, palette
 from components.text import Language, speak
 
 FALL = Change(
@@ -46,6 +47,11 @@ def test_the_waterfall_goes_from_the_most_lifting_to_the_most_dragging_and_ends_
     assert [step.start for step in drawn] == pytest.approx([85.0, 85.4, 84.7, 83.45])
     assert drawn[-1].end == pytest.approx(83.6)
     assert (drawn[-1].performance, drawn[-1].mix) == pytest.approx((0.2, -0.05))
+
+
+def test_the_figures_then_and_now_are_written_towards_the_middle_where_room_is() -> None:
+    monthly = _ends(steps(ROWS, FALL), FALL, palette(Theme.LIGHT))
+    assert monthly["textposition"] == ["middle left", "middle right"]  # 85.0, then 83.6; steps reach 85.55
 
 
 def test_where_lower_is_better_what_rises_drags() -> None:
