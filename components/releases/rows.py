@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from components import format
 from components.fetch import fetch
@@ -11,7 +12,7 @@ from components.institutions import institution_name
 from components.plain_table import Cell
 from components.records import records
 from components.releases.words import kind_name
-from components.table_words import column_name
+from components.table_words import column_name, table_name
 from components.text import _, name
 from data.contract import load_contract
 
@@ -48,6 +49,12 @@ def key_words(table: str, key: str, named: Mapping[str, str]) -> str:
         else:
             said.append(value_words(table, column, code))
     return " · ".join(said)
+
+
+def decided_row(row: Mapping[Any, Any]) -> str:
+    """Which row of the ledger somebody changed: its table and the parts of its key."""
+    table = str(row["table_name"])
+    return f"{table_name(table)} · {key_words(table, str(row['row_key']), {})}"
 
 
 def value_words(table: str, column: str, value: str | None) -> str:

@@ -24,7 +24,7 @@ from components.load_words import actor_name
 from components.plain_table import Cell, plain_table
 from components.records import records
 from components.releases.choose import release_label
-from components.releases.rows import difference_rows
+from components.releases.rows import decided_row, difference_rows
 from components.releases.words import MEASURE, differs, figure_name, unit_of, valued
 from components.row_picking import open_picked, picking_key
 from components.selection import select
@@ -207,7 +207,7 @@ def _draw_decided(tables: list[str], found: Comparison, *, is_measure: bool) -> 
                     _("When"): format.moment(row["at"]),
                     _("Who"): actor_name(str(row["actor"])),
                     _("What"): act_words(str(row["act"])),
-                    _("Row"): str(row["row_key"]),
+                    _("Row"): decided_row(row),
                 }
                 for row in records(decided)
             ]
