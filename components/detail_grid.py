@@ -143,7 +143,14 @@ def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> 
     definitions = [_definition(spec) for spec in columns]
     options: dict[str, Any] = {
         "columnDefs": [*definitions, *({"field": field, "hide": True} for field in _hidden(columns))],
-        "defaultColDef": {"sortable": True, "filter": True, "resizable": True, "minWidth": LEAST_WIDTH},
+        "defaultColDef": {
+            "sortable": True,
+            "filter": True,
+            "resizable": True,
+            "minWidth": LEAST_WIDTH,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
         "autoSizeStrategy": {"type": "fitGridWidth", "defaultMinWidth": LEAST_WIDTH},
         "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
         "rowHeight": 28,

@@ -23,6 +23,8 @@ from components.text import Language, _, current_language, name
 DIMENSIONS = ("all", "conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility")
 AXIS = 30
 CELL = alt.ExprRef("bandwidth('x') - 2")
+# A share of five nines, which must not be cut, needs 56 pixels; a narrow screen has fewer.
+LABEL_SIZE = alt.ExprRef("bandwidth('x') < 56 ? 8 : 11")
 COLUMNS = ("place", "column", "tone", "label", "share", "checked")
 
 Cell = dict[str, Any]
@@ -133,7 +135,7 @@ def _spec(theme: Theme, _language: Language, column: str, by_time: bool) -> dict
     ]
     cells = alt.Chart().mark_rect(stroke=colours.card, strokeWidth=2)
     cells = cells.encode(x=x, y=y, color=alt.Color("tone:N", scale=fills, legend=None), tooltip=tips)
-    labels = alt.Chart().mark_text(fontSize=11, limit=CELL)
+    labels = alt.Chart().mark_text(fontSize=LABEL_SIZE, limit=CELL)
     labels = labels.encode(x=x, y=y, text="label:N", color=alt.Color("tone:N", scale=inks, legend=None), tooltip=tips)
     chart = alt.layer(cells, labels).resolve_scale(color="independent").properties(width="container")
     return finished(chart, colours, spoken="")

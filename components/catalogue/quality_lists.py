@@ -24,11 +24,11 @@ RULE, STATE = "rule", "cases"
 MOST_RULES, MOST_CASES = 200, 200
 RULES_HEIGHT, CASES_HEIGHT = 420, 380
 STATES = {"all": None, "open": True, "done": False}
-RULE_WIDTHS = {"name": 330, "domain": 105, "dimension": 125, "share": 115, "missed": 120,
+RULE_WIDTHS = {"name": 300, "domain": 105, "dimension": 125, "share": 115, "missed": 140,
                "checked_on": 105, "owner": 100}  # fmt: skip
-CASE_WIDTHS = {"case_id": 140, "state": 130, "institution": 105, "name": 260, "cause": 140, "remedy": 170,
+CASE_WIDTHS = {"case_id": 140, "state": 130, "institution": 125, "name": 240, "cause": 140, "remedy": 170,
                "opened_on": 110, "closed_on": 110}  # fmt: skip
-RULE_COUNT, CASE_COUNT = 86, 120
+RULE_COUNT, CASE_COUNT = 98, 120
 
 Asked = Mapping[str, Any]
 Facts = Sequence[tuple[str, str]]
