@@ -108,4 +108,4 @@ def _draw_row(cells: list[str], *, voucher: tuple[str, str] | None = None, grey:
 
 
 def _day(value: date | None) -> str:
-    return "" if format.is_missing(value) else format.day(value)  # type: ignore[arg-type]
+    return "" if format.is_missing(value) else format.day(value)

@@ -52,8 +52,7 @@ GATE_REMINDERS = (
         "培训签到仍未提交，请本周内补交",
         "The training record is still missing; please hand it in this week",
     ),
-    ("E05", "2025-10-30", "请尽快完成验收报告签署并归档",
-     "Please have the acceptance report signed and filed"),
+    ("E05", "2025-10-30", "请尽快完成验收报告签署并归档", "Please have the acceptance report signed and filed"),
     (LAGGARD, "2025-10-27", "关键表验证已超期，请明确完成日期", "The key tables are overdue; please name a day"),
 )
 
