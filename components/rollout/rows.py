@@ -124,7 +124,9 @@ def target_rows(targets: pd.DataFrame) -> Rows:
             _("Now"): format.with_unit(row["value"], row["unit"], beside=row["target"]),
             _("Pace"): format.mark(row["pace"], row["unit"]),
             _("Needed"): f"≥ {format.mark(row['target'], row['unit'])}",
-            _("By when"): f"{programme_phase(row['phase'])}, {format.day(row['due_on'])}",
+            _("By when"): _("{phase}, {day}").format(
+                phase=programme_phase(row["phase"]), day=format.day(row["due_on"])
+            ),
         }
         for row in records(targets)
     ]

@@ -9,6 +9,7 @@ import pytest
 
 from components.rollout.cards import rollout_cards
 from components.rollout.conclusion import rollout_conclusion
+from components.rollout.rows import target_rows
 from components.rollout.words import condition_evidence, condition_now, missing
 from components.text import Language, speak
 
@@ -105,3 +106,15 @@ def test_a_card_shows_its_gate_its_flags_and_whether_it_may_be_moved() -> None:
     assert (paused.movable, paused.flags, paused.tag_tone, paused.left) == (False, [("paused", "yellow")], "brand", "")
     assert (waiting.column, waiting.right) == ("waiting", "")
     assert "waiting" not in (waiting.moves or ())
+
+
+def test_a_target_of_a_phase_says_by_when_in_the_language_of_the_board() -> None:
+    target = {
+        "measure": "institutions_validated", "light": "green", "institutions": "pilot", "value": 3.0, "pace": 1.0,
+        "target": 1.0, "unit": "institutions", "phase": "pilot", "due_on": pd.Timestamp("2025-06-30").date(),
+    }  # fmt: skip
+    (said,) = target_rows(pd.DataFrame([target]))
+    assert said["By when"] == "Pilot phase, 30 Jun 2025"
+    speak(Language.CHINESE)
+    (said,) = target_rows(pd.DataFrame([target]))
+    assert said["时限"] == "试点期，2025年6月30日"
