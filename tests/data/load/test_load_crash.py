@@ -19,6 +19,7 @@ from data.load.commit import recover
 
 PROJECT = Path(__file__).resolve().parents[3]
 ROWS = 4_000
+KILLED = 4
 
 SCRIPT = """
 import sys
@@ -63,18 +64,18 @@ def test_a_killed_load_leaves_the_pool_as_it_was_or_whole(home: Any) -> None:
     home.rows = _grouped(home)
     load([items(home, "item.csv", 1), tasks(home, "first")], pool=home.pool, ledger=home.ledger)
     files = items(home, "item.csv", 2), tasks(home, "second")
-    started = time.monotonic()
     timed = start_load(home, *files)
+    started = time.monotonic()
     assert timed.wait(timeout=120) == 0
     length = time.monotonic() - started
-    dice = random.Random(7)
-    for attempt in range(6):
+    dice, ended = random.Random(7), []
+    for attempt in range(KILLED):
         amount = 3 + attempt
         files = items(home, "item.csv", amount), tasks(home, f"title {amount}")
         process = start_load(home, *files)
-        time.sleep(length * (attempt + dice.random()) / 6)
+        time.sleep(length * (attempt + dice.random()) / KILLED)
         process.send_signal(signal.SIGKILL)
-        process.wait(timeout=30)
+        ended.append(process.wait(timeout=30))
         json.loads((home.folder / "pool" / "pool.json").read_text(encoding="utf-8"))
         [(_, rows)] = home.rows("item")
         assert rows == ROWS
@@ -85,6 +86,7 @@ def test_a_killed_load_leaves_the_pool_as_it_was_or_whole(home: Any) -> None:
         assert not list((home.folder / "pool" / "work").iterdir())
         known = {batch.batch_id for batch in home.pool.batches()}
         assert {folder.name for folder in (home.folder / "pool" / "batches").iterdir()} == known
+    assert -signal.SIGKILL in ended
 
 
 def _grouped(home: Any) -> Any:

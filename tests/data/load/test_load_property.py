@@ -22,7 +22,7 @@ NULLS = {"", "NULL", "null", "-", "空", "\\N", "N/A"}
 WIDE = str.maketrans({chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"，": ",", "．": ".", "－": "-"})
 
 QUIET = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -125,7 +125,7 @@ amounts = st.one_of(
 words = st.text(alphabet='ab 甲"，,\n', max_size=6)
 rows = st.tuples(
     st.sampled_from(["E01", "E02", " E01", "E09", ""]),
-    st.sampled_from(["A1", "A2", "A3", "Ａ4", "空", "1.23E+15"]),
+    st.sampled_from([*(f"A{number}" for number in range(1, 12)), "Ａ4", "空", "1.23E+15"]),
     dates,
     amounts,
     st.sampled_from(["是", "N", "", "TRUE", "2"]),
@@ -157,7 +157,7 @@ def expected(lines: list[tuple[str, ...]]) -> dict[tuple[str, str], set[tuple[An
 
 
 @QUIET
-@given(lines=st.lists(rows, min_size=1, max_size=12), end=st.sampled_from(["\n", "\r\n"]))
+@given(lines=st.lists(rows, min_size=1, max_size=30), end=st.sampled_from(["\n", "\r\n"]))
 @example(lines=[("E01", "A1", "2025-06-30", "1", "", "", "")], end="\n")
 def test_accepted_values_are_what_a_plain_reader_makes_of_them(make_home: Any, lines: Any, end: str) -> None:
     home = make_home()
