@@ -68,9 +68,9 @@ def _finding(parts: Sequence[Row], change: Change) -> str:
     """From what to what, and who moved it most."""
     said = _("{before_label} {before} → {label} {now} wan yuan, {moved}").format(
         before_label=change.before_label,
-        before=format.figure(change.before, "wan"),
+        before=format.part(change.before, change.decimals),
         label=change.label,
-        now=format.figure(change.now, "wan"),
+        now=format.part(change.now, change.decimals),
         moved=format.signed(change.now - change.before, change.decimals),
     )
     if parts and parts[0]["contribution"]:
