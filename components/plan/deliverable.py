@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import format
-from components.act_form import FormField
+from components.act_form import FormField, act_form
 from components.acting import BASED_ON, may, position_of_last_drawing, try_act
 from components.conclusion import named
 from components.fetch import fetch
@@ -32,6 +32,7 @@ from components.words import group_name
 
 ACCEPTED = "accepted"
 CHECK = "plan/check_item"
+SAVE_POINT = "plan/save_checklist_item"
 
 Row = Mapping[Any, Any]
 
@@ -68,7 +69,7 @@ def deliverable_panel(row: Row) -> None:
         history_choice(
             "sign_off", signed, title=_("Signed by"), key=f"history_signed_{code}", label=_("History of the signatures")
         )
-        _forms(row, code, is_accepted=is_accepted)
+        _forms(row, code, points, is_accepted=is_accepted)
 
 
 def _checklist(code: str, points: pd.DataFrame, *, seen: int) -> None:
@@ -134,7 +135,7 @@ def _signature(row: Row) -> str:
     return f"{named(row, 'name')} {format.words(row['signer'])}"
 
 
-def _forms(row: Row, code: str, *, is_accepted: bool) -> None:
+def _forms(row: Row, code: str, points: pd.DataFrame, *, is_accepted: bool) -> None:
     fixed = {"deliverable": code}
     if not is_accepted:
         chase_form("plan/chase_deliverable", key=f"chase_{code}", fixed=fixed)
@@ -143,8 +144,8 @@ def _forms(row: Row, code: str, *, is_accepted: bool) -> None:
     folded_form(_("Sign"), "plan/sign_deliverable", signature_fields(), key=f"sign_{code}", fixed=fixed)
     folded_form(_("Issue a version"), "plan/issue_version", version_fields(), key=f"version_{code}", fixed=fixed)
     if not is_accepted:
-        point = checklist_fields()
-        folded_form(_("Add a point"), "plan/save_checklist_item", point, key=f"point_{code}", fixed=fixed)
+        folded_form(_("Add a point"), SAVE_POINT, checklist_fields(), key=f"point_{code}", fixed=fixed)
+        _reworded(code, points)
     folded_form(
         _("Edit"),
         "plan/save_deliverable",
@@ -153,3 +154,28 @@ def _forms(row: Row, code: str, *, is_accepted: bool) -> None:
         fixed=fixed,
         values=form_values(row),
     )
+
+
+def _reworded(code: str, points: pd.DataFrame) -> None:
+    """A folded form that changes the words of one point of the checklist, for those who may."""
+    if points.empty or not may(SAVE_POINT):
+        return
+    written = {int(point["item_no"]): point for point in points.to_dict("records")}
+    with st.expander(escape(_("Reword a point")), key=f"reword_{code}_fold"):
+        chosen = st.selectbox(
+            _("Point"),
+            list(written),
+            index=None,
+            format_func=lambda number: name(written[number]),
+            placeholder=_("Choose one"),
+            key=f"reword_{code}_of",
+        )
+        if chosen is not None:
+            act_form(
+                SAVE_POINT,
+                checklist_fields(),
+                key=f"reword_{code}_{chosen}",
+                submit=_("Save"),
+                values=form_values(written[chosen]),
+                fixed={"deliverable": code, "item": chosen},
+            )

@@ -108,3 +108,15 @@ def test_a_picked_task_stays_open_when_it_is_done_and_moves_down_the_list(
     expect(opened).to_contain_text("连续三日成功")
     expect(rows.first).to_have_text(second)
     expect(opened).to_contain_text(first)
+
+
+def test_an_operator_rewords_a_point_of_a_checklist(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("operator", "/plan", view="deliverables", open="DL16")
+    form = _unfold(page, "修改验收要点")
+    press(form.get_by_role("combobox", name="验收要点"))
+    press(page.get_by_role("option", name="版本与变更记录齐全"))
+    expect(form.get_by_label("验收要点内容（中文）")).to_have_value("版本与变更记录齐全")
+    write(form.get_by_label("验收要点内容（中文）"), "版本、变更与审批记录齐全")
+    press(form.get_by_role("button", name="保存"))
+    expect(page.get_by_role("checkbox", name="版本、变更与审批记录齐全")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="版本与变更记录齐全")).to_have_count(0)
