@@ -20,14 +20,14 @@ READ_OTHERWISE = {"重分类": [["chong"], ["fen"], ["lei"]]}
 
 
 def write_catalogue_facts(connection: duckdb.DuckDBPyConnection, reads: Mapping[str, Collection[str]]) -> None:
-    """Create `marts.contract_table` and `contract_field`, and the function `pinyin_initials(text)`, where asked for.
+    """Create the function `pinyin_initials(text)`, and `marts.contract_table` and `contract_field` where asked for.
 
     `reads` gives for each mart and measure the nodes that it reads.
     """
-    if not any("marts.contract_table" in read for read in reads.values()):
-        return
     if connection.execute(HAS_INITIALS, [INITIALS]).fetchall() == [(0,)]:
         connection.create_function(INITIALS, pinyin_initials, ["varchar"], "varchar")
+    if not any("marts.contract_table" in read for read in reads.values()):
+        return
     tables = load_contract().tables.values()
     _write(connection, CONTRACT_TABLE, [_table_row(table) for table in tables])
     _write(

@@ -209,3 +209,22 @@ def test_every_table_of_the_contract_gives_a_sample_within_the_scope(demo_door: 
         rows = demo_door.answer(compile_question(text, name="catalogue/sample"), viewer, params).rows
         assert len(rows) <= 20
         assert {row["institution_id"] for row in rows if row.get("institution_id")} <= {"E05", "centre"}, table.name
+
+
+TERMS = {
+    "term": [
+        {"term": "ageing", "name_zh": "账龄", "name_en": "ageing", "meaning_zh": "天数", "meaning_en": "days"},
+        {"term": "overdue", "name_zh": "逾期", "name_en": "overdue",
+         "meaning_zh": "与账龄不同", "meaning_en": "not cleared"},
+    ],
+}  # fmt: skip
+
+
+def test_terms_are_found_by_name_initials_and_meaning_the_nearest_first(ask_tiny: AskTiny) -> None:
+    def found(typed: str | None) -> list[tuple[str, int]]:
+        return [(row["term"], row["place"]) for row in ask_tiny("catalogue/terms", TERMS, {"typed": typed})]
+
+    assert found("账龄") == [("ageing", 1), ("overdue", 5)]
+    assert found("zl") == [("ageing", 1)]
+    assert found("overd") == [("overdue", 2)]
+    assert found(None) == [("ageing", 0), ("overdue", 0)]
