@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from tests.queries.conftest import AskTiny
 
 WHOLE: dict[str, Any] = {"institution": "whole", "domain": None}
@@ -52,17 +50,17 @@ GIVEN = {
 
 def test_scores_are_shares_of_good_rows_at_the_last_checks_by_domain_and_institution(ask_tiny: AskTiny) -> None:
     found = ask_tiny("catalogue/quality_scores", GIVEN, WHOLE)
-    scores = {(row["code"], row["dimension"]): (pytest.approx(row["share"]), row["light"]) for row in found}
+    scores = {(row["code"], row["dimension"]): (round(row["share"], 6), row["light"]) for row in found}
 
     assert scores == {
-        ("whole", "all"): (100 * 590 / 600, "red"),
+        ("whole", "all"): (98.333333, "red"),  # 590 of 600
         ("whole", "completeness"): (96.0, "yellow"),
         ("whole", "accuracy"): (99.5, "red"),  # 398 of 400, but E01 misses its threshold
         ("finance", "all"): (99.5, "red"),
         ("finance", "accuracy"): (99.5, "red"),
         ("marketing", "all"): (96.0, "yellow"),
         ("marketing", "completeness"): (96.0, "yellow"),
-        ("E01", "all"): (100 * 290 / 300, "red"),
+        ("E01", "all"): (96.666667, "red"),  # 290 of 300
         ("E01", "completeness"): (96.0, "yellow"),
         ("E01", "accuracy"): (98.0, "red"),
         ("E02", "all"): (100.0, "green"),
