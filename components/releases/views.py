@@ -152,7 +152,7 @@ def tables_card(found: Comparison) -> None:
         }
         for change in found.tables
     ]
-    table_card("tables", _("Rows that differ"), rows, nothing=_("No row of the pool differs."))
+    table_card("tables", _("Rows that differ"), rows, nothing=_("No row that you see differs."))
 
 
 def behind_card(row: Row, found: Comparison) -> None:
