@@ -109,16 +109,24 @@ def _breakdown(rows: pd.DataFrame, scope: Scope) -> None:
             return
         by = scope.by(direction)
         total = records(own[own["part"] == "total"])[0]
-        when = _("Of the month so far") if figure in FLOWS else _("At the end of the day")
         figure_table(
             [_line(part_name(row, dimension), row, figure, items_of(row, figure, dimension, by)) for row in parts],
-            heads=[names[dimension], *([_("Share")] if figure == BALANCE else []), when],
+            heads=[names[dimension], *_heads(figure)],
             total=_line(_("Total"), total, figure, items_of(total, figure, MONTH, by)),
             unit=_("Unit: {unit}").format(unit=_("wan yuan")),
             key="official",
         )
 
 
+def _heads(figure: str) -> list[str]:
+    if figure == BALANCE:
+        return [_("Share"), _("At the end of the day"), _("A year before"), _("Change")]
+    return [_("Of the month so far") if figure in FLOWS else _("At the end of the day")]
+
+
 def _line(label: str, row: Row, figure: str, opens: Address | None) -> Line:
-    share = [Cell(format.with_unit(row["share"], "percent"), muted=True)] if figure == BALANCE else []
-    return Line(label, [*share, Cell(format.ten_thousands(row[figure]), opens)])
+    shown = Cell(format.ten_thousands(row[figure]), opens)
+    if figure != BALANCE:
+        return Line(label, [shown])
+    beside = [Cell(format.ten_thousands(row[column])) for column in ("last_year", "change")]
+    return Line(label, [Cell(format.with_unit(row["share"], "percent"), muted=True), shown, *beside])

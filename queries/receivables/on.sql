@@ -2,22 +2,31 @@
 -- params:  $cut_off date; $institution varchar; $side varchar
 -- columns: direction varchar, part varchar, institution_id varchar, code varchar, name_zh varchar, name_en varchar,
 --          counterparty_zh varchar, counterparty_en varchar, group_zh varchar, group_en varchar, cut_off date,
---          starts_on date, balance decimal(18,2), opened decimal(18,2), cleared decimal(18,2), overdue decimal(18,2),
---          overdue_share double, above_one_year decimal(18,2), above_one_year_share double, due_in_7 decimal(18,2),
---          due_in_15 decimal(18,2), due_in_30 decimal(18,2), small_overdue decimal(18,2), fell_due decimal(18,2),
---          on_time decimal(18,2), on_time_rate double, cleared_rate double, prepayment decimal(18,2),
---          long_prepayment decimal(18,2), turned_over decimal(18,2), turned_month varchar, turnover_days double,
---          wan double, share double, ten_share double
+--          starts_on date, balance decimal(18,2), last_year decimal(18,2), change decimal(18,2), opened decimal(18,2),
+--          cleared decimal(18,2), overdue decimal(18,2), overdue_share double, above_one_year decimal(18,2),
+--          above_one_year_share double, due_in_7 decimal(18,2), due_in_15 decimal(18,2), due_in_30 decimal(18,2),
+--          small_overdue decimal(18,2), fell_due decimal(18,2), on_time decimal(18,2), on_time_rate double,
+--          cleared_rate double, prepayment decimal(18,2), long_prepayment decimal(18,2), turned_over decimal(18,2),
+--          turned_month varchar, average decimal(18,2), turnover_days double, average_days double, wan double,
+--          share double, ten_share double
 -- grain:   direction, part, institution_id, code
 -- note:    part is total, institution, sub_unit, account, business_type, document and due (the bands of ageing) or
 --          counterparty (the ten with most open, of whom only balances are told); what moved is of the day's month, up
---          to the day; turnover days take the twelve months up to turned_month, the last that is over; at a month's
+--          to the day; last_year is the balance a year before, null where that is before the first period, and of
+--          bands always; turnover days take the twelve months up to turned_month, the last that is over; at a month's
 --          cut-off these are the figures of the marts. One pass: items come in, their clearings go out
 with asked as (
     select
         small_days,
         date_trunc('month', $cut_off::date)::date as starts_on,
-        strftime($cut_off::date + 1 - interval 1 month, '%Y-%m') as turned_month
+        strftime($cut_off::date + 1 - interval 1 month, '%Y-%m') as turned_month,
+        -- a month's end is held against a month's end
+        if(
+            $cut_off::date = last_day($cut_off::date),
+            last_day($cut_off::date - interval 1 year),
+            $cut_off::date - interval 1 year
+        )::date as year_before,
+        year_before >= (select min(starts_on) from scoped.period) as knows_year_before
     from scoped.settlement_rule
 ),
 
@@ -150,6 +159,7 @@ dated as (
     select
         moved.*,
         moved.moved_on >= asked.starts_on as is_within,
+        moved.moved_on <= asked.year_before as is_year_before,
         moved.late > asked.small_days as is_long_overdue,
         moved.due_date between asked.starts_on and $cut_off and not moved.is_offset as falls_due
     from moved
@@ -164,6 +174,7 @@ sums as (
         is_payable,
         party_no,
         sum(amount) as remains,
+        sum(amount) filter (is_year_before) as remained,
         sum(amount) filter (is_within and not is_clearing) as came_in,
         -sum(amount) filter (is_within and is_clearing) as went_out,
         sum(amount) filter (late > 0) as overdue,
@@ -186,6 +197,7 @@ parts as (
         named.institution_id,
         named.code,
         coalesce(sum(sums.remains) filter (not place.is_prepayment), 0) as balance,
+        sum(sums.remained) filter (not place.is_prepayment) as last_year,
         coalesce(sum(sums.came_in) filter (not place.is_prepayment), 0) as opened,
         coalesce(sum(sums.went_out) filter (not place.is_prepayment), 0) as cleared,
         coalesce(sum(sums.overdue) filter (not place.is_prepayment), 0) as overdue,
@@ -218,6 +230,7 @@ creditors as (
         case when sums.is_payable then 'AP' else 'AR' end as direction,
         party.counterparty_id as code,
         sums.remains as balance,
+        sums.remained as last_year,
         row_number() over (partition by sums.is_payable order by sums.remains desc, party.counterparty_id) as place
     from sums
     inner join party on sums.party_no = party.party_no
@@ -256,7 +269,8 @@ told as (
         'counterparty' as part,
         'centre' as institution_id,
         code,
-        balance
+        balance,
+        last_year
     from creditors
     where place <= 10
 ),
@@ -273,11 +287,14 @@ turned as (
 
 shared as (
     select
-        told.*,
+        told.* exclude (last_year),
+        if(asked.knows_year_before and told.part not in ('document', 'due'), coalesce(told.last_year, 0), null)
+            as last_year,
         coalesce(told.balance, 0) / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as portion,
         sum(told.balance) filter (told.part = 'counterparty') over direction
         / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as ten_portion
     from told
+    cross join asked
     window direction as (partition by told.direction)
 )
 
@@ -295,6 +312,8 @@ select
     $cut_off::date as cut_off,
     asked.starts_on,
     coalesce(shared.balance, 0)::decimal(18, 2) as balance,
+    shared.last_year::decimal(18, 2) as last_year,
+    (coalesce(shared.balance, 0) - shared.last_year)::decimal(18, 2) as change,
     shared.opened::decimal(18, 2) as opened,
     shared.cleared::decimal(18, 2) as cleared,
     shared.overdue::decimal(18, 2) as overdue,
@@ -313,7 +332,9 @@ select
     shared.long_prepayment::decimal(18, 2) as long_prepayment,
     turned.amount::decimal(18, 2) as turned_over,
     asked.turned_month,
+    ((shared.balance + shared.last_year) / 2)::decimal(18, 2) as average,
     (365 * shared.balance / nullif(turned.amount, 0))::double as turnover_days,
+    (365 * (shared.balance + shared.last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
     (coalesce(shared.balance, 0) / 10000)::double as wan,
     (100 * shared.portion)::double as share,
     (100 * shared.ten_portion)::double as ten_share

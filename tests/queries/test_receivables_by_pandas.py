@@ -170,10 +170,17 @@ def test_turnover_of_any_day_takes_the_twelve_months_that_are_over(pool, demo_do
         day = pd.Timestamp(asked)
         params = {"cut_off": day.date(), "institution": "E01", "side": "all"}
         row = next(row for row in demo_door.ask("receivables/on", EXECUTIVE, params).rows if row["part"] == "total")
-        items = open_items(pool, "E01", day)
-        owed = total(items.loc[(items["direction"] == "AR") & ~items["is_prepayment"], "left"])
+        owed, before = (owed_to_e01(pool, day - pd.DateOffset(years=years)) for years in (0, 1))
         assert (row["direction"], row["turned_month"], row["turned_over"]) == ("AR", month, revenue)
         assert row["turnover_days"] == pytest.approx(float(365 * owed / revenue))
+        assert (row["last_year"], row["change"]) == (before, owed - before)
+        assert row["average_days"] == pytest.approx(float(365 * (owed + before) / 2 / revenue))
+
+
+def owed_to_e01(pool: dict[str, pd.DataFrame], day: pd.Timestamp) -> Decimal:
+    """Receivables open at the end of the day."""
+    items = open_items(pool, "E01", day)
+    return total(items.loc[(items["direction"] == "AR") & ~items["is_prepayment"], "left"])
 
 
 @pytest.mark.parametrize("basis", ["document", "due"])
