@@ -12,6 +12,7 @@ import pandas as pd
 from access import Viewer
 from components.ahead import Ahead
 from components.collection import keep_out, sweep
+from components.drawing_turns import turns
 from components.session import current_choices, current_viewer, note_read
 from data.release import ReleaseInfo
 from queries import Stamp, ask, current, position, question_text, stamp
@@ -95,7 +96,7 @@ def _remembered(
     name: str,
     asker: Viewer,
 ) -> pd.DataFrame:
-    frame = ask(name, asker, **{name: _value(value) for name, value in params}).frame
+    frame = _asked(name, asker, params)
     keep_out()
     return frame
 
@@ -108,7 +109,12 @@ def _rows_remembered(
     name: str,
     asker: Viewer,
 ) -> pd.DataFrame:
-    return ask(name, asker, **{name: _value(value) for name, value in params}).frame
+    return _asked(name, asker, params)
+
+
+def _asked(name: str, asker: Viewer, params: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    with turns.given_up():
+        return ask(name, asker, **{name: _value(value) for name, value in params}).frame
 
 
 def _hashable(params: dict[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -10,6 +10,7 @@ import streamlit as st
 from access.personas import Persona
 from access.rights import may_open
 from access.viewer import EVERYTHING, Role, Viewer
+from components.drawing_turns import turns
 from components.fetch import current_release, fetch_as
 from components.links import page_file
 from components.session import set_board, set_viewer
@@ -44,7 +45,8 @@ def draw_visit() -> None:
     apply_style()
     set_board(board)
     try:
-        _draw_board(page, board)
+        with turns.taken():
+            _draw_board(page, board)
     except Exception as error:
         draw_error(error)
 
