@@ -12,9 +12,10 @@
 -- grain:   direction, part, institution_id, code
 -- note:    part is total, institution, sub_unit, account, business_type, document and due (the bands of ageing) or
 --          counterparty (the ten with most open, of whom only balances are told); what moved is of the day's month, up
---          to the day; last_year is the balance a year before, null where that is before the first period, and of
---          bands always; turnover days take the twelve months up to turned_month, the last that is over; at a month's
---          cut-off these are the figures of the marts. One pass: items come in, their clearings go out
+--          to the day; last_year is the balance a year before, null where nothing was booked by then or that is before
+--          the first period, and of bands always; turnover days take the twelve months up to turned_month, the last
+--          that is over; at a month's cut-off these are the figures of the marts. One pass: items come in, their
+--          clearings go out
 with asked as (
     select
         small_days,
@@ -197,7 +198,11 @@ parts as (
         named.institution_id,
         named.code,
         coalesce(sum(sums.remains) filter (not place.is_prepayment), 0) as balance,
-        sum(sums.remained) filter (not place.is_prepayment) as last_year,
+        if(
+            bool_or(sums.remained is not null),
+            coalesce(sum(sums.remained) filter (not place.is_prepayment), 0),
+            null
+        ) as last_year,
         coalesce(sum(sums.came_in) filter (not place.is_prepayment), 0) as opened,
         coalesce(sum(sums.went_out) filter (not place.is_prepayment), 0) as cleared,
         coalesce(sum(sums.overdue) filter (not place.is_prepayment), 0) as overdue,
@@ -288,8 +293,12 @@ turned as (
 shared as (
     select
         told.* exclude (last_year),
-        if(asked.knows_year_before and told.part not in ('document', 'due'), coalesce(told.last_year, 0), null)
-            as last_year,
+        case
+            when not asked.knows_year_before or told.part in ('document', 'due') then null
+            when told.part <> 'counterparty' then told.last_year
+            when max(told.last_year) filter (told.part = 'total') over direction is not null
+                then coalesce(told.last_year, 0)
+        end as last_year,
         coalesce(told.balance, 0) / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as portion,
         sum(told.balance) filter (told.part = 'counterparty') over direction
         / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as ten_portion

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from access import EVERYTHING, Role, Viewer
@@ -133,6 +133,8 @@ def test_a_day_worked_out_by_hand(day_by_hand, day: tuple[int, int, int], direct
     side=st.sampled_from(SIDES),
     figure=st.sampled_from(FIGURES),
 )
+@example(month="2025-01", place="whole", side="internal", figure="balance")
+@example(month="2025-01", place="E01", side="internal", figure="balance")
 def test_any_day_answers_what_the_marts_do_at_a_months_end(demo_door, month, place, side, figure) -> None:
     of_month = {"period": month, "institution": place, "side": side}
     heads = asked(demo_door, "headline", **of_month)
