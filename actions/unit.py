@@ -57,7 +57,7 @@ def spoken() -> Iterator[None]:
         raise StaleChangeError(
             "{who} changed this at {when}: {what}. Look at it again, then decide.",
             who=error.actor,
-            when=f"{error.at:%Y-%m-%d %H:%M}",
+            when=error.at,
             what=_changed(error),
         ) from error
     except RowInvalidError as error:

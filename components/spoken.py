@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from components import format
 from components.institutions import institution_name
 from components.load_words import actor_name
 from components.text import _
@@ -21,9 +24,13 @@ def _named(name: str, part: object) -> object:
 
 
 def _part(part: object) -> object:
-    """A part in the viewer's language, where it is words; as it is, where it is a name or a figure."""
+    """A part in the viewer's language, where it is words, a day or a moment; as it is, where a name or a figure."""
     if isinstance(part, tuple):
         return _(", ").join(str(_part(one)) for one in part)
+    if isinstance(part, datetime):
+        return format.moment(part)
+    if isinstance(part, date):
+        return format.day(part)
     return _(part).rstrip(".。") if isinstance(part, Words) else part
 
 

@@ -52,5 +52,5 @@ def happened_on(context: Context, day: date | None) -> date:
     """The day on which something was done, today if none is given; InvalidInputError for a day ahead."""
     given = day or context.today
     if given > context.today:
-        raise InvalidInputError("{day} is still ahead: give the day on which it was done.", day=given.isoformat())
+        raise InvalidInputError("{day} is still ahead: give the day on which it was done.", day=given)
     return given

@@ -13,5 +13,5 @@ def chase_deliverable(context: Context, *, deliverable: str, note: str | None = 
     """The reminder is kept with who sent it and when. Raises InvalidInputError, NotFoundError."""
     row = there(context, "deliverable", deliverable_id=deliverable)
     if row["accepted_on"] is not None:
-        raise InvalidInputError("This was already done on {day}.", day=row["accepted_on"].isoformat())
+        raise InvalidInputError("This was already done on {day}.", day=row["accepted_on"])
     add_chase(context, "deliverable", deliverable, institution_id=OF_NO_INSTITUTION, note=note)

@@ -13,5 +13,5 @@ def chase_level_one(context: Context, *, item: str, note: str | None = None) -> 
     """The reminder is kept with who sent it and when. Raises InvalidInputError, NotFoundError."""
     row = there(context, "level_one_item", item_id=item)
     if row["arrived_on"] is not None:
-        raise InvalidInputError("This arrived on {day} already.", day=row["arrived_on"].isoformat())
+        raise InvalidInputError("This arrived on {day} already.", day=row["arrived_on"])
     add_chase(context, "level_one_item", item, institution_id=OF_NO_INSTITUTION, note=note)

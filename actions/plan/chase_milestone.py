@@ -13,5 +13,5 @@ def chase_milestone(context: Context, *, milestone: str, note: str | None = None
     """The reminder is kept with who sent it and when. Raises InvalidInputError, NotFoundError."""
     row = there(context, "milestone", milestone_id=milestone)
     if row["done_on"] is not None:
-        raise InvalidInputError("This was already done on {day}.", day=row["done_on"].isoformat())
+        raise InvalidInputError("This was already done on {day}.", day=row["done_on"])
     add_chase(context, "milestone", milestone, institution_id=OF_NO_INSTITUTION, note=note)

@@ -13,5 +13,5 @@ def chase_task(context: Context, *, task: str, note: str | None = None) -> None:
     """The reminder is kept with who sent it and when. Raises InvalidInputError, NotFoundError."""
     row = there(context, "task", task_id=task)
     if row["done_on"] is not None:
-        raise InvalidInputError("This was already done on {day}.", day=row["done_on"].isoformat())
+        raise InvalidInputError("This was already done on {day}.", day=row["done_on"])
     add_chase(context, "task", task, institution_id=row["institution_id"] or OF_NO_INSTITUTION, note=note)

@@ -13,7 +13,7 @@ def finish_task(context: Context, *, task: str, result: str, done_on: date | Non
     """Done on `done_on`, today if not given. Raises InvalidInputError, NotFoundError."""
     row = standing(context, "task", task_id=task)
     if row["done_on"] is not None:
-        raise InvalidInputError("This was already done on {day}.", day=row["done_on"].isoformat())
+        raise InvalidInputError("This was already done on {day}.", day=row["done_on"])
     day = happened_on(context, done_on)
     context.change.put("task", task_id=task, done_on=day, result=words(result))
     if row["decision_id"] is not None:

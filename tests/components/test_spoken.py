@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from actions import StaleChangeError
+from actions.errors import InvalidInputError
 from components.spoken import error_words, step_words
 from components.text import Language, speak
 from data.errors import Words
@@ -29,6 +32,22 @@ def test_parts_that_are_words_are_translated_and_others_are_not() -> None:
     )
     assert str(error) == "Severity. changed this at 8:00: Stage entered, Date of entry. Look at it again, then decide."
     assert error_words(error) == "Severity.已于8:00作了修改：进入的阶段、进入日期。请查看最新情况后再决定。"
+
+
+def test_moments_and_days_are_written_as_the_language_does() -> None:
+    stale = StaleChangeError(
+        "{who} changed this at {when}: {what}. Look at it again, then decide.",
+        who="王启明",
+        when=datetime(2026, 11, 24, 8, 7, 31),
+        what="责任人",
+    )
+    done = InvalidInputError("This was already done on {day}.", day=date(2025, 10, 3))
+    assert error_words(stale) == "王启明已于11月24日 08:07作了修改：责任人。请查看最新情况后再决定。"
+    assert error_words(done) == "该事项已于2025年10月3日完成。"
+    speak(Language.ENGLISH)
+    assert error_words(stale) == "王启明 changed this at 24 Nov 08:07: 责任人. Look at it again, then decide."
+    assert error_words(done) == "This was already done on 3 Oct 2025."
+    assert str(stale).startswith("王启明 changed this at 2026-11-24 08:07")
 
 
 @pytest.mark.parametrize(
