@@ -59,6 +59,8 @@ def _of_plan() -> dict[str, str]:
         "plan/save_milestone": _("edited the milestone"),
         "plan/finish_milestone": _("reached the milestone"),
         "plan/save_deliverable": _("edited the deliverable"),
+        "plan/remove_milestone": _("took the milestone away"),
+        "plan/remove_deliverable": _("took the deliverable away"),
         "plan/issue_version": _("issued a version"),
         "plan/save_checklist_item": _("edited the checklist"),
         "plan/check_item": _("checked a point of the checklist"),
@@ -76,10 +78,12 @@ def _of_plan() -> dict[str, str]:
         "plan/chase_milestone": _("sent a reminder about the milestone"),
         "plan/chase_deliverable": _("sent a reminder about the deliverable"),
         "plan/save_demand": _("edited the need"),
+        "plan/remove_demand": _("took the need away"),
         "plan/decide_demand": _("decided on the need"),
         "plan/save_contact": _("edited the contact"),
         "plan/remove_contact": _("removed the contact"),
         "plan/save_level_one_item": _("edited what we wait for"),
+        "plan/remove_level_one_item": _("took away what we wait for"),
         "plan/chase_level_one": _("sent level 1 a reminder"),
     }
 

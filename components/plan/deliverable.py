@@ -20,6 +20,7 @@ from components.plan.form import (
     checklist_fields,
     deliverable_fields,
     folded_form,
+    removal_form,
     signature_fields,
     version_fields,
 )
@@ -70,6 +71,8 @@ def deliverable_panel(row: Row) -> None:
             "sign_off", signed, title=_("Signed by"), key=f"history_signed_{code}", label=_("History of the signatures")
         )
         _forms(row, code, points, is_accepted=is_accepted)
+        if versions.empty and signatures.empty:
+            removal_form("plan/remove_deliverable", "deliverable", code)
 
 
 def _checklist(code: str, points: pd.DataFrame, *, seen: int) -> None:

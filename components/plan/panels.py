@@ -106,6 +106,7 @@ def milestone_panel(row: Row) -> None:
         values = {**form_values(row), "slip_reason": None}
         fields = milestone_fields(is_new=False)
         folded_form(_("Edit"), "plan/save_milestone", fields, key=f"change_{code}", fixed=fixed, values=values)
+        removal_form("plan/remove_milestone", "milestone", code)
 
 
 def task_panel(row: Row) -> None:
@@ -164,6 +165,7 @@ def demand_panel(row: Row) -> None:
             reason="optional",
         )
         folded_form(_("Edit"), "plan/save_demand", demand_fields(), key=f"change_{code}", fixed=fixed, values=values)
+        removal_form("plan/remove_demand", "demand", code)
 
 
 def contact_panel(row: Row) -> None:
@@ -212,6 +214,7 @@ def level_one_panel(row: Row) -> None:
             fixed=fixed,
             values=form_values(row),
         )
+        removal_form("plan/remove_level_one_item", "item", code)
 
 
 def known_day(value: Any) -> str:

@@ -207,6 +207,48 @@ def test_what_was_written_by_mistake_is_taken_away_from_its_end_with_a_reason(pl
     assert plan.decision() != decision  # no code is given twice: its history would become another's
 
 
+def test_milestones_needs_and_items_of_level_one_are_taken_away_with_a_reason_and_put_back(plan: Plan) -> None:
+    plan.do("save_demand", title="短信提醒")
+    plan.do("save_level_one_item", kind="policy", name_zh="共享目录", requested_on=date(2025, 9, 1))
+    codes = {
+        ("milestone", "milestone", "milestone_id"): plan.milestone()["milestone_id"],
+        ("demand", "demand", "demand_id"): plan.rows("demand", title="短信提醒")[0]["demand_id"],
+        ("level_one_item", "item", "item_id"): plan.rows("level_one_item", name_zh="共享目录")[0]["item_id"],
+    }
+    for (table, named, key), code in codes.items():
+        stood = plan.rows(table, **{key: code})
+        with pytest.raises(ReasonMissingError):
+            plan.do(f"remove_{table}", **{named: code})
+        plan.do(f"remove_{table}", **{named: code}, reason="误录")
+        removed = plan.own.last_event()["position"]
+        assert plan.rows(table, **{key: code}) == []
+        with pytest.raises(NotFoundError, match=code):
+            plan.do(f"remove_{table}", **{named: code}, reason="误录")
+        plan.own.act("history/undo", OPERATOR, now=TODAY, position=removed, reason="录入无误")
+        assert plan.rows(table, **{key: code}) == stood
+
+
+def test_a_deliverable_is_taken_away_with_its_checklist_unless_it_was_issued_or_signed(plan: Plan) -> None:
+    code = plan.deliverable()
+    plan.do("save_checklist_item", deliverable=code, name_zh="步骤完整")
+    plan.do("issue_version", deliverable=code, version="V0.1")
+    issued = plan.own.last_event()["position"]
+    with pytest.raises(RefusedError, match=f"{code} stays: others are about it"):
+        plan.do("remove_deliverable", deliverable=code, reason="误录")
+    assert len(plan.rows("checklist_item", deliverable_id=code)) == 1
+    plan.own.act("history/undo", OPERATOR, now=TODAY, position=issued, reason="版本有误")
+    seen = plan.seen()
+    plan.do("check_item", deliverable=code, item=1, is_met=True)
+    with pytest.raises(StaleChangeError):
+        plan.do("remove_deliverable", deliverable=code, reason="误录", based_on=seen)
+    plan.do("remove_deliverable", deliverable=code, reason="误录")
+    assert plan.rows("deliverable", deliverable_id=code) == plan.rows("checklist_item", deliverable_id=code) == []
+    removed = plan.own.last_event()["position"]
+    plan.own.act("history/undo", OPERATOR, now=TODAY, position=removed, reason="录入无误")
+    (point,) = plan.rows("checklist_item", deliverable_id=code)
+    assert (point["name_zh"], point["met_on"]) == ("步骤完整", date(2025, 10, 31))
+
+
 def test_a_task_that_somebody_changed_meanwhile_is_not_taken_away(plan: Plan) -> None:
     task = plan.task(None, "查因")
     seen = plan.seen()
