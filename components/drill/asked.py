@@ -21,6 +21,7 @@ TEXTS = ("direction", "sub_unit", "account", "counterparty", "business_type", "b
 NUMBERS = ("band", "days", "years")
 TRUTHS = ("internal", "small")
 DATES = ("since",)
+LISTS = ("items", "but")
 CUT_OFF, INSTITUTION = "cut_off", "institution"
 SEPARATOR = "/"
 
@@ -92,7 +93,7 @@ def _value(name: str, text: str) -> Any:
         return ("no", "yes").index(text) == 1
     if name in DATES:
         return date.fromisoformat(text)
-    if name == ITEMS:
+    if name in LISTS:
         return text.split(",")
     raise ValueError(name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components import format
 from components.drill.asked import AskedItems
 from components.records import Record
-from components.text import _, name
+from components.text import _, name, ngettext
 
 
 def state_title(asked: AskedItems) -> str:
@@ -66,6 +66,9 @@ def filter_words(asked: AskedItems) -> list[str]:
     for one, label in (("sub_unit", _("Sub-unit")), ("account", _("Account")), ("counterparty", _("Counterparty"))):
         if code := by.get(one):
             said.append(f"{label} {code}")
+    if but := by.get("but"):
+        without = ngettext("without {count} counterparty", "without {count} counterparties", len(but))
+        said.append(without.format(count=len(but)))
     if kind := by.get("business_type"):
         said.append(str(kind))
     if since := by.get("since"):

@@ -13,22 +13,12 @@ from components import format
 from components.card import card
 from components.empty_state import empty_state
 from components.fetch import fetch_rows
-from components.figure_table import Address, Cell, Line, figure_table
 from components.filters import Filters
 from components.links import here_link
 from components.receivables.ageing import ageing_cards
-from components.receivables.breakdown import chosen_figure, items_of
+from components.receivables.breakdown import chosen_figure, comparison_table
 from components.receivables.figures import Scope, direction_cards
-from components.receivables.words import (
-    BALANCE,
-    FLOWS,
-    INSTITUTION,
-    MONTH,
-    basis_names,
-    dimension_names,
-    direction_names,
-    part_name,
-)
+from components.receivables.words import COUNTERPARTY, FLOWS, INSTITUTION, basis_names, dimension_names, direction_names
 from components.records import records
 from components.switch import switch
 from components.text import _
@@ -36,6 +26,8 @@ from components.text import _
 ON = "on"
 SOURCE = "receivables/on"
 LISTED = 40
+COMPARED = {"year_to_date": "to_date", "last_year": "last_year", "change": "change"}
+"""The columns of `receivables/official`, and what those of a figure end with in `receivables/on`."""
 
 Row = Mapping[Any, Any]
 
@@ -103,30 +95,27 @@ def _breakdown(rows: pd.DataFrame, scope: Scope) -> None:
             figure = chosen_figure(dimension)
         own = rows[rows["direction"] == direction]
         part = "institution" if dimension == INSTITUTION else dimension
-        parts = records(own[own["part"] == part].sort_values(figure, ascending=False, kind="stable").head(LISTED))
-        if not parts:
+        parts = own[own["part"] == part]
+        if parts.empty:
             empty_state(_("Nothing is open."))
             return
-        by = scope.by(direction)
-        total = records(own[own["part"] == "total"])[0]
-        figure_table(
-            [_line(part_name(row, dimension), row, figure, items_of(row, figure, dimension, by)) for row in parts],
-            heads=[names[dimension], *_heads(figure)],
-            total=_line(_("Total"), total, figure, items_of(total, figure, MONTH, by)),
-            unit=_("Unit: {unit}").format(unit=_("wan yuan")),
-            key="official",
-        )
+        if dimension != COUNTERPARTY:
+            parts = parts.sort_values(figure, ascending=False, kind="stable").head(LISTED)
+        compared = [_compared(row, figure) for row in records(pd.concat([parts, own[own["part"] == "total"]]))]
+        question = {"direction": direction, "figure": figure, "dimension": dimension}
+        comparison_table(compared, question, scope, heads=_heads(is_flow=figure in FLOWS))
 
 
-def _heads(figure: str) -> list[str]:
-    if figure == BALANCE:
-        return [_("Share"), _("At the end of the day"), _("A year before"), _("Change")]
-    return [_("Of the month so far") if figure in FLOWS else _("At the end of the day")]
+def _heads(*, is_flow: bool) -> list[str]:
+    return [
+        _("Of the month so far") if is_flow else _("At the end of the day"),
+        _("Year to date") if is_flow else _("End of last year"),
+        _("Same period last year") if is_flow else _("A year before"),
+        _("Change"),
+    ]
 
 
-def _line(label: str, row: Row, figure: str, opens: Address | None) -> Line:
-    shown = Cell(format.ten_thousands(row[figure]), opens)
-    if figure != BALANCE:
-        return Line(label, [shown])
-    beside = [Cell(format.ten_thousands(row[column])) for column in ("last_year", "change")]
-    return Line(label, [Cell(format.with_unit(row["share"], "percent"), muted=True), shown, *beside])
+def _compared(row: Row, figure: str) -> Row:
+    """The row as `receivables/official` says it of one figure."""
+    beside = {column: row[f"{figure}_{ending}"] for column, ending in COMPARED.items()}
+    return {**row, **beside, "this_month": row[figure], "is_total": row["part"] == "total"}

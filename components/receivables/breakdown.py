@@ -5,24 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
 from components import charts, format
 from components.card import card
-from components.drill.links import items_address
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.figure_table import Address, Cell, Line, figure_table
+from components.figure_table import Cell, Line, figure_table
+from components.receivables.cells import figure_cell, part_of
 from components.receivables.change import change_view
 from components.receivables.figures import Scope
 from components.receivables.words import (
     BALANCE,
     COUNTERPARTY,
     FLOWS,
-    INSTITUTION,
     MONTH,
     OTHERS,
     dimension_names,
@@ -38,7 +38,6 @@ from components.text import _
 Asked = Mapping[str, Any]
 Row = Mapping[Any, Any]
 CHANGE = "change"
-STATES = {"overdue": "overdue", "prepayment": "prepayment", "opened": "opened", "cleared": "cleared"}
 
 
 def breakdown_card(asked: Asked, scope: Scope) -> None:
@@ -52,7 +51,7 @@ def breakdown_card(asked: Asked, scope: Scope) -> None:
             figure = chosen_figure(dimension)
         question = {**asked, "direction": direction, "figure": figure, "dimension": dimension}
         if view == CHANGE:
-            change_view(question)
+            change_view(question, scope)
         elif dimension == MONTH:
             drawn, listed = st.columns([1, 1.4])
             with drawn:
@@ -63,58 +62,47 @@ def breakdown_card(asked: Asked, scope: Scope) -> None:
             _official(question, scope)
 
 
-def chosen_figure(dimension: str) -> str:
-    """The figure that the switch says; by counterparty balances alone are known."""
-    return BALANCE if dimension == COUNTERPARTY else switch("figure", figure_names(), title=_("Figure"))
+def comparison_table(rows: Sequence[Row], question: Asked, scope: Scope, *, heads: Sequence[str]) -> None:
+    """Draws this month, year to date, a year before, the change and the total: each but the change opens its items.
 
-
-def items_of(row: Row, figure: str, dimension: str, by: Mapping[str, Any]) -> Address | None:
-    """The items behind a line's figure at its `cut_off`; None for the line of all others, which are not listed."""
-    if row["code"] == OTHERS and dimension == COUNTERPARTY:
-        return None
-    filters = {**by, **_filter(dimension, row["code"])}
-    if figure in FLOWS:
-        filters["since"] = row["starts_on"]
-    if figure == "above_one_year":
-        filters["years"] = 1
-    return items_address(STATES.get(figure, "open"), cut_off=row["cut_off"], **filters)
-
-
-def _filter(dimension: str, code: str) -> dict[str, Any]:
-    if dimension == MONTH:
-        return {}
-    return {"institution": code} if dimension == INSTITUTION else {dimension: code}
-
-
-def _official(question: Asked, scope: Scope) -> None:
+    `rows` of `receivables/official`; `heads` title the four; `question` names direction, figure and dimension.
+    """
     figure, dimension = question["figure"], question["dimension"]
-    rows = records(fetch("receivables/official", **question))
-    parts = [row for row in rows if not row["is_total"]]
-    if not parts:
-        empty_state(_("No figures in this period."))
-        return
     by = scope.by(question["direction"])
+    parts = [row for row in rows if not row["is_total"]]
+    but = [row["code"] for row in parts if row["code"] != OTHERS]
     figure_table(
-        [Line(part_name(row, dimension), _cells(row, items_of(row, figure, dimension, by))) for row in parts],
-        heads=[dimension_names()[dimension], *_heads(is_flow=figure in FLOWS)],
-        total=next(
-            (Line(_("Total"), _cells(row, _all(row, figure, by, dimension))) for row in rows if row["is_total"]), None
-        ),
+        [Line(part_name(row, dimension), _cells(row, figure, part_of(row, dimension, by, but))) for row in parts],
+        heads=[dimension_names()[dimension], *heads],
+        total=next((Line(_("Total"), _cells(row, figure, by, dimension)) for row in rows if row["is_total"]), None),
         unit=_("Unit: {unit}").format(unit=_("wan yuan")),
         key="official",
     )
 
 
-def _all(row: Row, figure: str, by: Mapping[str, Any], dimension: str) -> Address | None:
-    """The items behind the total of a state or of a month's movements; those of a year's months stand by month."""
-    return None if dimension == MONTH else items_of({**row, "code": None}, figure, MONTH, by)
+def chosen_figure(dimension: str) -> str:
+    """The figure that the switch says; by counterparty balances alone are known."""
+    return BALANCE if dimension == COUNTERPARTY else switch("figure", figure_names(), title=_("Figure"))
 
 
-def _cells(row: Row, opens: Address | None) -> list[Cell]:
-    rest = ("year_to_date", "last_year", "change")
+def _official(question: Asked, scope: Scope) -> None:
+    rows = records(fetch("receivables/official", **question))
+    if any(not row["is_total"] for row in rows):
+        comparison_table(rows, question, scope, heads=_heads(is_flow=question["figure"] in FLOWS))
+    else:
+        empty_state(_("No figures in this period."))
+
+
+def _cells(row: Row, figure: str, by: Mapping[str, Any], dimension: str = "") -> list[Cell]:
+    """The three figures with their items, and the change; the total of a year's months is from January."""
+    cut_off, year_before = row["cut_off"], row["year_before"]
+    january = cut_off.replace(month=1, day=1)
+    began = cut_off if figure in FLOWS else january - timedelta(days=1)
     return [
-        Cell(format.ten_thousands(row["this_month"]), opens),
-        *(Cell(format.ten_thousands(row[one])) for one in rest),
+        figure_cell(row["this_month"], figure, cut_off, january if dimension == MONTH else row["starts_on"], by),
+        figure_cell(row["year_to_date"], figure, began, january, by),
+        figure_cell(row["last_year"], figure, year_before, None, by),
+        Cell(format.ten_thousands(row["change"])),
     ]
 
 

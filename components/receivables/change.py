@@ -12,7 +12,9 @@ from components.contribution import Change, waterfall
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.figure_table import Cell, Line, figure_table
-from components.receivables.words import INSTITUTION, against_names, dimension_names, part_name
+from components.receivables.cells import figure_cell, part_of
+from components.receivables.figures import Scope
+from components.receivables.words import INSTITUTION, OTHERS, against_names, dimension_names, part_name
 from components.records import records
 from components.sentence import escape
 from components.switch import switch
@@ -22,7 +24,7 @@ Row = Mapping[Any, Any]
 LISTED = 40
 
 
-def change_view(question: Mapping[str, Any]) -> None:
+def change_view(question: Mapping[str, Any], scope: Scope) -> None:
     """`question` as of `receivables/change`, without what it is held against: that is a switch."""
     against = switch("against", against_names(), title=_("Held against"))
     rows = fetch("receivables/change", **question, against=against)
@@ -41,7 +43,7 @@ def change_view(question: Mapping[str, Any]) -> None:
         else:
             empty_state(_("Nothing has changed."))
     with listed:
-        _table(parts, sums, change, dimension)
+        _table(parts, sums, change, question, scope.by(question["direction"]))
 
 
 def _named(row: Row, dimension: str) -> Row:
@@ -81,11 +83,15 @@ def _finding(parts: Sequence[Row], change: Change) -> str:
     return said
 
 
-def _table(parts: Sequence[Row], sums: Mapping[str, Row], change: Change, dimension: str) -> None:
+def _table(
+    parts: Sequence[Row], sums: Mapping[str, Row], change: Change, question: Mapping[str, Any], by: Mapping[str, Any]
+) -> None:
+    figure, dimension = question["figure"], question["dimension"]
+    but = [row["code"] for row in parts if row["code"] != OTHERS]
     figure_table(
-        [Line(row["name_zh"], _cells(row, change)) for row in parts[:LISTED]],
+        [Line(row["name_zh"], _cells(row, change, figure, part_of(row, dimension, by, but))) for row in parts[:LISTED]],
         heads=[dimension_names()[dimension], _("Contribution"), change.before_label, change.label],
-        total=Line(_("Total"), _cells(sums["sum"], change)),
+        total=Line(_("Total"), _cells(sums["sum"], change, figure, by)),
         unit=_("Unit: {unit}").format(unit=_("wan yuan")),
         key="contributions",
     )
@@ -93,9 +99,11 @@ def _table(parts: Sequence[Row], sums: Mapping[str, Row], change: Change, dimens
     st.caption(escape(_("Sum of the parts less the change of the figure: {difference}").format(difference=difference)))
 
 
-def _cells(row: Row, change: Change) -> list[Cell]:
+def _cells(row: Row, change: Change, figure: str, by: Mapping[str, Any]) -> list[Cell]:
+    """What the part adds, and what it was then and is now: these open their items."""
+    then, now = (format.part(row[column], change.decimals) for column in ("value_before", "value"))
     return [
         Cell(format.signed(row["contribution"], change.decimals)),
-        Cell(format.part(row["value_before"], change.decimals)),
-        Cell(format.part(row["value"], change.decimals)),
+        figure_cell(row["value_before"], figure, row["cut_off_before"], row["starts_on_before"], by, text=then),
+        figure_cell(row["value"], figure, row["cut_off"], row["starts_on"], by, text=now),
     ]

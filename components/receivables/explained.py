@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,11 +12,12 @@ from components.fetch import fetch
 from components.filters import Filters
 from components.receivables.any_day import asked_day, day_rows
 from components.receivables.figures import Scope
-from components.receivables.words import SMALL_DAYS
+from components.receivables.words import COUNTERPARTY, OTHERS, SMALL_DAYS
 from components.records import records
 
+Row = Mapping[Any, Any]
 DIMENSIONS = ("sub_unit", "account", "business_type", "counterparty")
-KNOWN = {*DIMENSIONS, "direction", "internal", "days", "years", "since", "small", "basis", "band"}
+KNOWN = {*DIMENSIONS, "but", "direction", "internal", "days", "years", "since", "small", "basis", "band"}
 COLUMNS = {
     ("open", None, None, None): "balance",
     ("open", None, 1, None): "above_one_year",
@@ -44,9 +45,14 @@ def board_figure(asked: AskedItems, filters: Filters) -> Decimal | None:
     internal = by.get("internal")
     side = "all" if internal is None else "internal" if internal else "external"
     part = by["basis"] if dimension == "band" else dimension
-    if asked.cut_off == asked_day(filters.as_of) and not _ends_month(asked.cut_off):
-        return _of_day(asked, by, part, code, side)
-    params = {name: by.get(name) for name in ("days", "years", "since", "small")}
+    day = asked_day(filters.as_of)
+    figure = _of_day(records(day_rows(day, Scope(asked.institution, side))), asked, part, code) if day else None
+    return _of_marts(asked, by, side, part, code) if figure is None else figure
+
+
+def _of_marts(asked: AskedItems, by: Mapping[str, Any], side: str, part: str, code: str) -> Decimal | None:
+    """What the board says at a month's end."""
+    params = {name: by.get(name) for name in ("days", "years", "since", "small", "but")}
     rows = fetch(
         "receivables/figure",
         cut_off=asked.cut_off,
@@ -61,16 +67,31 @@ def board_figure(asked: AskedItems, filters: Filters) -> Decimal | None:
     return records(rows)[0]["figure"] if len(rows) else None
 
 
-def _ends_month(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
-
-
-def _of_day(asked: AskedItems, by: Mapping[str, Any], part: str, code: str, side: str) -> Decimal | None:
-    """What the board of that day says: it is reckoned once for all its figures."""
+def _of_day(rows: Sequence[Row], asked: AskedItems, part: str, code: str) -> Decimal | None:
+    """What the board of a day says: all its figures, those it compares them with too, are reckoned at once."""
+    by = asked.by
     column = COLUMNS.get((asked.state, by.get("days"), by.get("years"), by.get("small")))
-    if column is None:
+    own = [row for row in rows if row["direction"] == by["direction"]]
+    if "but" in by:
+        largest = {row["code"] for row in own if row["part"] == COUNTERPARTY} - {OTHERS}
+        part, code = COUNTERPARTY, OTHERS if largest == set(by["but"]) else ""
+    wanted = "total" if part == "all" else part
+    row = next((row for row in own if (row["part"], row["code"]) == (wanted, code)), None)
+    if row is None or column is None:
         return None
-    rows = day_rows(asked.cut_off, Scope(asked.institution, side))
-    own = rows[(rows["direction"] == by["direction"]) & (rows["part"] == ("total" if part == "all" else part))]
-    found = records(own[own["code"] == code])
-    return found[0][column] if found and found[0]["starts_on"] == by.get("since", found[0]["starts_on"]) else None
+    ending = _spans(row).get((asked.cut_off, by.get("since")))
+    return None if ending is None else row.get(f"{column}{ending}")
+
+
+def _spans(row: Row) -> dict[tuple[date | None, date | None], str]:
+    """Until when and, of what moved, since when, and what the columns of it end with."""
+    day, year_before = row["cut_off"], row["year_before"]
+    january = day.replace(month=1, day=1)
+    return {
+        (year_before, None): "_last_year",
+        (year_before, year_before and year_before.replace(month=1, day=1)): "_last_year",
+        (january - timedelta(days=1), None): "_to_date",
+        (day, january): "_to_date",
+        (day, None): "",
+        (day, row["starts_on"]): "",
+    }

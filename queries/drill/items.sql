@@ -1,9 +1,9 @@
 -- purpose: the items of receivables and payables behind a figure at the end of any day, the largest first
 -- params:  $cut_off date; $state varchar; $institution varchar; $direction varchar, optional;
 --          $sub_unit varchar, optional; $account varchar, optional; $counterparty varchar, optional;
---          $business_type varchar, optional; $internal boolean, optional; $small boolean, optional;
---          $basis varchar, optional; $band bigint, optional; $days bigint, optional; $years bigint, optional;
---          $since date, optional; $items varchar[], optional; $most bigint, optional
+--          $but varchar[], optional; $business_type varchar, optional; $internal boolean, optional;
+--          $small boolean, optional; $basis varchar, optional; $band bigint, optional; $days bigint, optional;
+--          $years bigint, optional; $since date, optional; $items varchar[], optional; $most bigint, optional
 -- columns: institution_id varchar, institution_zh varchar, institution_en varchar, item_id varchar, direction varchar,
 --          sub_unit_id varchar, account varchar, counterparty_id varchar, counterparty_zh varchar,
 --          counterparty_en varchar, is_internal boolean, business_type varchar, document_no varchar,
@@ -14,7 +14,8 @@
 -- grain:   institution_id, item_id
 -- note:    state is open, overdue (by more than $days), not_due, due_within ($days), prepayment, or of the span from
 --          $since: opened, cleared, due; $years: of documents at least so old; counted is what the figure sums, the two
---          totals are of all items and not of the $most that are shown; $items holds institution/item;
+--          totals are of all items and not of the $most that are shown; $items holds institution/item, $but the
+--          counterparties that are left out;
 --          '' asks for what has no sub-unit, account or business type
 with item as (
     select *
@@ -27,6 +28,7 @@ with item as (
         and ($sub_unit is null or coalesce(sub_unit_id, '') = $sub_unit)
         and ($account is null or coalesce(account, '') = $account)
         and ($counterparty is null or counterparty_id = $counterparty)
+        and ($but is null or not coalesce(list_contains($but, counterparty_id), false))
         and ($business_type is null or coalesce(business_type, '') = $business_type)
         and ($years is null or document_date + to_years($years::integer) <= $cut_off)
         and ($items is null or list_contains($items, institution_id || '/' || item_id))

@@ -2,8 +2,9 @@
 -- params:  $period varchar; $institution varchar; $side varchar; $direction varchar, optional; $figure varchar;
 --          $dimension varchar; $against varchar
 -- columns: part varchar, institution_id varchar, code varchar, name_zh varchar, name_en varchar,
---          counterparty_zh varchar, counterparty_en varchar, month varchar, before_month varchar, value_before double,
---          value double, contribution double, performance double, mix double
+--          counterparty_zh varchar, counterparty_en varchar, month varchar, before_month varchar, starts_on date,
+--          cut_off date, starts_on_before date, cut_off_before date, value_before double, value double,
+--          contribution double, performance double, mix double
 -- grain:   part, institution_id, code
 -- note:    in 10,000 yuan; $against is previous or last_year; figure and dimension as in receivables/official, without
 --          months, and by counterparty all that were ever among the ten largest; part is part, sum (of the parts),
@@ -153,6 +154,10 @@ select
     named.counterparty_en,
     asked.month,
     asked.before_month,
+    (asked.month || '-01')::date as starts_on,
+    last_day((asked.month || '-01')::date) as cut_off,
+    (asked.before_month || '-01')::date as starts_on_before,
+    last_day((asked.before_month || '-01')::date) as cut_off_before,
     (told.before / 10000)::double as value_before,
     (told.now / 10000)::double as value,
     (told.moved / 10000)::double as contribution,

@@ -1,12 +1,13 @@
 -- purpose: what the board says of items that are asked for, to be held beside the sum of the items
 -- params:  $cut_off date; $since date, optional; $state varchar; $institution varchar; $direction varchar, optional;
 --          $side varchar; $dimension varchar; $code varchar; $days bigint, optional; $years bigint, optional;
---          $small boolean, optional
+--          $small boolean, optional; $but varchar[], optional
 -- columns: figure decimal(18,2)
 -- grain:   figure
 -- note:    dimension is all, sub_unit, account, business_type, counterparty (one of the ten largest), document or due
 --          (code is the band's number); no row where the day is no cut-off of a month, $since no first day of one, or
---          the board says nothing of it
+--          the board says nothing of it; $but holds counterparties that are left out of the balance of all: those that
+--          were ever among the ten largest
 with month as (
     select period
     from scoped.period
@@ -77,14 +78,41 @@ held as (
         and top.institution_id = $institution
         and top.direction = coalesce($direction, top.direction)
         and $side in ('all', top.side)
+),
+
+left_out as (
+    select
+        coalesce(sum(known.balance) filter (known.month = month.period), 0) as balance,
+        count(distinct known.counterparty_id) as parties
+    from scoped.counterparty_month as known
+    cross join month
+    where
+        list_contains($but, known.counterparty_id)
+        and known.institution_id = $institution
+        and known.direction = coalesce($direction, known.direction)
+        and $side in ('all', known.side)
+),
+
+others as (
+    select sliced.figure - left_out.balance as figure
+    from sliced
+    cross join left_out
+    where
+        left_out.parties = len(list_distinct($but))
+        and $dimension = 'all'
+        and $state = 'open'
+        and coalesce($years, $small::bigint) is null
 )
 
 select figure::decimal(18, 2) as figure
 from (
     select figure from sliced
+    where $but is null
     union all
     select figure from banded
     union all
     select figure from held
+    union all
+    select figure from others
 ) as told
 where figure is not null

@@ -1,7 +1,7 @@
 -- purpose: receivables and payables in short: what is open at the period's cut-off, and what moved in the period
 -- params:  $period varchar; $institution varchar; $side varchar
 -- columns: direction varchar, cut_off date, starts_on date, is_month_end boolean, balance decimal(18,2),
---          last_year decimal(18,2), opened decimal(18,2), cleared decimal(18,2), overdue decimal(18,2),
+--          balance_last_year decimal(18,2), opened decimal(18,2), cleared decimal(18,2), overdue decimal(18,2),
 --          overdue_share double, above_one_year decimal(18,2), above_one_year_share double, due_in_7 decimal(18,2),
 --          due_in_15 decimal(18,2), due_in_30 decimal(18,2), small_overdue decimal(18,2), fell_due decimal(18,2),
 --          on_time decimal(18,2), on_time_rate double, cleared_rate double, prepayment decimal(18,2),
@@ -74,7 +74,7 @@ sums as (
         any_value(cut_off) as cut_off,
         any_value(starts_on) as starts_on,
         coalesce(sum(balance) filter (is_now), 0) as balance,
-        sum(balance) filter (is_last_year) as last_year,
+        sum(balance) filter (is_last_year) as balance_last_year,
         coalesce(sum(balance) filter (is_before), 0) as before,
         coalesce(sum(opened) filter (is_within), 0) as opened,
         coalesce(sum(cleared) filter (is_within), 0) as cleared,
@@ -99,7 +99,7 @@ select
     sums.starts_on,
     sums.cut_off = last_day(sums.cut_off) as is_month_end,
     sums.balance::decimal(18, 2) as balance,
-    sums.last_year::decimal(18, 2) as last_year,
+    sums.balance_last_year::decimal(18, 2) as balance_last_year,
     sums.opened::decimal(18, 2) as opened,
     sums.cleared::decimal(18, 2) as cleared,
     sums.overdue::decimal(18, 2) as overdue,
@@ -118,9 +118,9 @@ select
     sums.long_prepayment::decimal(18, 2) as long_prepayment,
     turned.amount::decimal(18, 2) as turned_over,
     strftime(sums.cut_off, '%Y-%m') as turned_month,
-    ((sums.balance + sums.last_year) / 2)::decimal(18, 2) as average,
+    ((sums.balance + sums.balance_last_year) / 2)::decimal(18, 2) as average,
     (365 * sums.balance / nullif(turned.amount, 0))::double as turnover_days,
-    (365 * (sums.balance + sums.last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
+    (365 * (sums.balance + sums.balance_last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
     (100 * ten.amount / nullif(sums.balance, 0))::double as ten_share
 from sums
 left join turned on sums.direction = turned.direction

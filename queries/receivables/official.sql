@@ -2,15 +2,16 @@
 -- params:  $period varchar; $institution varchar; $side varchar; $direction varchar, optional; $figure varchar;
 --          $dimension varchar
 -- columns: institution_id varchar, code varchar, name_zh varchar, name_en varchar, counterparty_zh varchar,
---          counterparty_en varchar, is_total boolean, starts_on date, cut_off date, this_month decimal(18,2),
---          year_to_date decimal(18,2), last_year decimal(18,2), change decimal(18,2)
+--          counterparty_en varchar, is_total boolean, starts_on date, cut_off date,
+--          year_before date, this_month decimal(18,2), year_to_date decimal(18,2), last_year decimal(18,2),
+--          change decimal(18,2)
 -- grain:   institution_id, code
 -- note:    figure is balance, overdue, above_one_year, prepayment (states: year_to_date is then the state at the end
 --          of the last year) or opened, cleared (of the month, and from January); dimension is all (by institution),
 --          sub_unit, account, counterparty (the ten with most open now, code others for the rest: balances alone),
 --          business_type or month (those of the year, each with its own year to date); last_year is the state a year
---          before, or January to the month of that year; starts_on and cut_off are of the month; the 40 largest and
---          the total, which is of all, and of months that of what moved alone
+--          before, or January to the month of that year; the days are of the month, its year and a year before; the
+--          40 largest and the total, which is of all, and of months that of what moved alone
 with asked as (
     select
         strftime(cut_off, '%Y-%m') as month,
@@ -24,6 +25,7 @@ line as (
         period.period as month,
         period.starts_on,
         period.cut_off,
+        last_day(period.cut_off - interval 1 year) as year_before,
         strftime(period.cut_off - interval 1 year, '%Y-%m') as last_month,
         strftime(period.cut_off, '%Y') || '-01' as january,
         strftime(period.cut_off - interval 1 year, '%Y') || '-01' as last_january,
@@ -110,6 +112,7 @@ spans as (
         line.month,
         any_value(line.starts_on) as starts_on,
         any_value(line.cut_off) as cut_off,
+        any_value(line.year_before) as year_before,
         any_value(line.is_flow) as is_flow,
         sum(coded.amount) filter (coded.month = line.month) as this_month,
         sum(coded.amount) filter (
@@ -149,6 +152,7 @@ select
     spans.is_total,
     spans.starts_on,
     spans.cut_off,
+    spans.year_before,
     if(spans.is_total and $dimension = 'month', spans.year_to_date, spans.this_month)::decimal(18, 2) as this_month,
     spans.year_to_date::decimal(18, 2) as year_to_date,
     spans.last_year::decimal(18, 2) as last_year,

@@ -2,33 +2,50 @@
 -- params:  $cut_off date; $institution varchar; $side varchar
 -- columns: direction varchar, part varchar, institution_id varchar, code varchar, name_zh varchar, name_en varchar,
 --          counterparty_zh varchar, counterparty_en varchar, group_zh varchar, group_en varchar, cut_off date,
---          starts_on date, balance decimal(18,2), last_year decimal(18,2), change decimal(18,2), opened decimal(18,2),
---          cleared decimal(18,2), overdue decimal(18,2), overdue_share double, above_one_year decimal(18,2),
---          above_one_year_share double, due_in_7 decimal(18,2), due_in_15 decimal(18,2), due_in_30 decimal(18,2),
---          small_overdue decimal(18,2), fell_due decimal(18,2), on_time decimal(18,2), on_time_rate double,
---          cleared_rate double, prepayment decimal(18,2), long_prepayment decimal(18,2), turned_over decimal(18,2),
+--          starts_on date, year_before date, balance decimal(18,2), overdue decimal(18,2),
+--          above_one_year decimal(18,2),
+--          opened decimal(18,2), cleared decimal(18,2), prepayment decimal(18,2), due_in_7 decimal(18,2),
+--          due_in_15 decimal(18,2), due_in_30 decimal(18,2), fell_due decimal(18,2), on_time decimal(18,2),
+--          small_overdue decimal(18,2), long_prepayment decimal(18,2), opened_to_date decimal(18,2),
+--          cleared_to_date decimal(18,2), balance_to_date decimal(18,2), overdue_to_date decimal(18,2),
+--          above_one_year_to_date decimal(18,2), prepayment_to_date decimal(18,2), balance_last_year decimal(18,2),
+--          opened_last_year decimal(18,2), cleared_last_year decimal(18,2), overdue_last_year decimal(18,2),
+--          above_one_year_last_year decimal(18,2), prepayment_last_year decimal(18,2), balance_change decimal(18,2),
+--          opened_change decimal(18,2), cleared_change decimal(18,2), overdue_change decimal(18,2),
+--          above_one_year_change decimal(18,2), prepayment_change decimal(18,2), overdue_share double,
+--          above_one_year_share double, on_time_rate double, cleared_rate double, turned_over decimal(18,2),
 --          turned_month varchar, average decimal(18,2), turnover_days double, average_days double, wan double,
 --          share double, ten_share double
 -- grain:   direction, part, institution_id, code
 -- note:    part is total, institution, sub_unit, account, business_type, document and due (the bands of ageing) or
---          counterparty (the ten with most open, of whom only balances are told); what moved is of the day's month, up
---          to the day; last_year is the balance a year before, null where nothing was booked by then or that is before
---          the first period, and of bands always; turnover days take the twelve months up to turned_month, the last
---          that is over; at a month's cut-off these are the figures of the marts. One pass: items come in, their
---          clearings go out
-with asked as (
+--          counterparty (the ten with most open and, as code others, all else); of the last three balances alone; what
+--          moved is of the day's month, up to the day; to_date is from 1 January or, of a state, that at the end of the
+--          last year; last_year is a state a year before, or from 1 January to that day; a state or a last_year is null
+--          where nothing was booked by then or that is before the first period; turnover days take the twelve months
+--          up to turned_month, the last that is over; at a month's cut-off these are the figures of the marts. One
+--          pass: items come in, their clearings go out
+with known as (
+    select min(starts_on) as first_day
+    from scoped.period
+),
+
+-- a day before the first period is null: nothing is told of it
+asked as (
     select
-        small_days,
+        rule.small_days,
         date_trunc('month', $cut_off::date)::date as starts_on,
+        date_trunc('year', $cut_off::date)::date as new_year,
         strftime($cut_off::date + 1 - interval 1 month, '%Y-%m') as turned_month,
         -- a month's end is held against a month's end
         if(
             $cut_off::date = last_day($cut_off::date),
             last_day($cut_off::date - interval 1 year),
             $cut_off::date - interval 1 year
-        )::date as year_before,
-        year_before >= (select min(starts_on) from scoped.period) as knows_year_before
-    from scoped.settlement_rule
+        )::date as same_day,
+        if(same_day >= known.first_day, same_day, null) as year_before,
+        if(new_year - 1 >= known.first_day, new_year - 1, null) as year_end
+    from scoped.settlement_rule as rule
+    cross join known
 ),
 
 -- the first and the last day stand for all before and after
@@ -46,7 +63,7 @@ calendar as (
     select
         days.day,
         $cut_off - days.day as late,
-        days.day + interval 1 year <= $cut_off as is_aged,
+        (days.day + interval 1 year)::date as aged_on,
         coalesce(max(band.band_no) filter (band.basis = 'document'), 1)::tinyint as document_band,
         coalesce(max(band.band_no) filter (band.basis = 'due'), 1)::tinyint as due_band
     from (select unnest(generate_series(first_day, last_day, interval 1 day))::date as day from span) as days
@@ -94,7 +111,7 @@ item as not materialized (
         booked.is_prepayment,
         coalesce(party.party_no, 0) as party_no,
         issued.document_band,
-        issued.is_aged,
+        issued.aged_on,
         due.due_band,
         due.late::smallint as late,
         booked.posting_date,
@@ -125,7 +142,7 @@ moved as (
         is_prepayment,
         party_no,
         document_band,
-        is_aged,
+        aged_on,
         due_band,
         late,
         posting_date as moved_on,
@@ -142,7 +159,7 @@ moved as (
         item.is_prepayment,
         item.party_no,
         item.document_band,
-        item.is_aged,
+        item.aged_on,
         item.due_band,
         item.late,
         greatest(clearing.cleared_on, item.posting_date),
@@ -159,8 +176,13 @@ moved as (
 dated as (
     select
         moved.*,
-        moved.moved_on >= asked.starts_on as is_within,
-        moved.moved_on <= asked.year_before as is_year_before,
+        asked.year_end,
+        asked.year_before,
+        if(moved.is_clearing, null, moved.amount) as came,
+        if(moved.is_clearing, -moved.amount, null) as went,
+        moved.moved_on >= asked.starts_on as is_of_month,
+        moved.moved_on >= asked.new_year as is_of_year,
+        moved.moved_on between date_trunc('year', asked.year_before) and asked.year_before as is_of_last_year,
         moved.late > asked.small_days as is_long_overdue,
         moved.due_date between asked.starts_on and $cut_off and not moved.is_offset as falls_due
     from moved
@@ -174,18 +196,27 @@ sums as (
         due_band,
         is_payable,
         party_no,
-        sum(amount) as remains,
-        sum(amount) filter (is_year_before) as remained,
-        sum(amount) filter (is_within and not is_clearing) as came_in,
-        -sum(amount) filter (is_within and is_clearing) as went_out,
+        sum(amount) as balance,
+        sum(amount) filter (moved_on <= year_end) as balance_to_date,
+        sum(amount) filter (moved_on <= year_before) as balance_last_year,
+        sum(came) filter (is_of_month) as opened,
+        sum(came) filter (is_of_year) as opened_to_date,
+        sum(came) filter (is_of_last_year) as opened_last_year,
+        sum(went) filter (is_of_month) as cleared,
+        sum(went) filter (is_of_year) as cleared_to_date,
+        sum(went) filter (is_of_last_year) as cleared_last_year,
         sum(amount) filter (late > 0) as overdue,
+        sum(amount) filter (due_date < year_end and moved_on <= year_end) as overdue_to_date,
+        sum(amount) filter (due_date < year_before and moved_on <= year_before) as overdue_last_year,
+        sum(amount) filter (aged_on <= $cut_off) as above_one_year,
+        sum(amount) filter (aged_on <= year_end and moved_on <= year_end) as above_one_year_to_date,
+        sum(amount) filter (aged_on <= year_before and moved_on <= year_before) as above_one_year_last_year,
         sum(amount) filter (is_long_overdue) as long_overdue,
-        sum(amount) filter (is_aged) as aged,
         sum(amount) filter (late between -7 and -1) as due_in_7,
         sum(amount) filter (late between -15 and -1) as due_in_15,
         sum(amount) filter (late between -30 and -1) as due_in_30,
-        sum(amount) filter (falls_due and not is_clearing) as fell_due,
-        -sum(amount) filter (falls_due and is_on_time) as on_time
+        sum(came) filter (falls_due) as fell_due,
+        sum(went) filter (falls_due and is_on_time) as on_time
     from dated
     group by grouping sets ((place_no, document_band, due_band), (is_payable, is_prepayment, party_no))
     having place_no is not null or not is_prepayment
@@ -197,24 +228,31 @@ parts as (
         named.part,
         named.institution_id,
         named.code,
-        coalesce(sum(sums.remains) filter (not place.is_prepayment), 0) as balance,
-        if(
-            bool_or(sums.remained is not null),
-            coalesce(sum(sums.remained) filter (not place.is_prepayment), 0),
-            null
-        ) as last_year,
-        coalesce(sum(sums.came_in) filter (not place.is_prepayment), 0) as opened,
-        coalesce(sum(sums.went_out) filter (not place.is_prepayment), 0) as cleared,
-        coalesce(sum(sums.overdue) filter (not place.is_prepayment), 0) as overdue,
-        coalesce(sum(sums.aged) filter (not place.is_prepayment), 0) as above_one_year,
-        coalesce(sum(sums.due_in_7) filter (not place.is_prepayment), 0) as due_in_7,
-        coalesce(sum(sums.due_in_15) filter (not place.is_prepayment), 0) as due_in_15,
-        coalesce(sum(sums.due_in_30) filter (not place.is_prepayment), 0) as due_in_30,
+        -- nothing booked by a day is not told as nothing open then
+        bool_or(sums.balance_to_date is not null) as is_told_at_new_year,
+        bool_or(sums.balance_last_year is not null) as is_told_year_before,
+        coalesce(sum(columns('^(balance|overdue|above_one_year)$')) filter (not place.is_prepayment), 0),
+        coalesce(sum(columns('^(opened|cleared)(_to_date|)$')) filter (not place.is_prepayment), 0),
+        coalesce(sum(columns('^(due_in_.*|fell_due|on_time)$')) filter (not place.is_prepayment), 0),
         coalesce(sum(sums.long_overdue) filter (place.is_small and not place.is_prepayment), 0) as small_overdue,
-        coalesce(sum(sums.fell_due) filter (not place.is_prepayment), 0) as fell_due,
-        coalesce(sum(sums.on_time) filter (not place.is_prepayment), 0) as on_time,
-        coalesce(sum(sums.remains) filter (place.is_prepayment), 0) as prepayment,
-        coalesce(sum(sums.aged) filter (place.is_prepayment), 0) as long_prepayment
+        coalesce(sum(sums.balance) filter (place.is_prepayment), 0) as prepayment,
+        coalesce(sum(sums.above_one_year) filter (place.is_prepayment), 0) as long_prepayment,
+        if(
+            is_told_at_new_year,
+            coalesce(
+                sum(columns('^(balance|overdue|above_one_year)_to_date$')) filter (not place.is_prepayment), 0
+            ),
+            null
+        ),
+        if(is_told_at_new_year, coalesce(sum(sums.balance_to_date) filter (place.is_prepayment), 0), null)
+            as prepayment_to_date,
+        if(
+            is_told_year_before,
+            coalesce(sum(columns('_last_year$')) filter (not place.is_prepayment), 0),
+            null
+        ),
+        if(is_told_year_before, coalesce(sum(sums.balance_last_year) filter (place.is_prepayment), 0), null)
+            as prepayment_last_year
     from sums
     inner join place on sums.place_no = place.place_no
     cross join lateral (
@@ -234,50 +272,71 @@ creditors as (
     select
         case when sums.is_payable then 'AP' else 'AR' end as direction,
         party.counterparty_id as code,
-        sums.remains as balance,
-        sums.remained as last_year,
-        row_number() over (partition by sums.is_payable order by sums.remains desc, party.counterparty_id) as place
+        sums.balance,
+        sums.balance_to_date,
+        sums.balance_last_year,
+        row_number() over (partition by sums.is_payable order by sums.balance desc, party.counterparty_id) as place
     from sums
     inner join party on sums.party_no = party.party_no
-    where sums.remains > 0
+    where sums.balance > 0
+),
+
+total as (
+    select *
+    from parts
+    where part = 'total'
+),
+
+-- who of the ten had nothing open then, where the balance of all is told, had a balance of nothing
+ten as (
+    select
+        creditors.direction,
+        creditors.code,
+        creditors.balance,
+        if(total.is_told_at_new_year, coalesce(creditors.balance_to_date, 0), null) as balance_to_date,
+        if(total.is_told_year_before, coalesce(creditors.balance_last_year, 0), null) as balance_last_year
+    from creditors
+    inner join total on creditors.direction = total.direction
+    where creditors.place <= 10
 ),
 
 -- every band of a direction stands, also with nothing in it
-lines as (
-    select
-        parts.direction,
-        line.basis as part,
-        'centre' as institution_id,
-        line.band_no::varchar as code
-    from parts
-    cross join scoped.ageing_line as line
-    where parts.part = 'total'
-),
-
 told as (
     select *
     from parts
     where part not in ('document', 'due')
     union all by name
     select
-        lines.*,
-        parts.* exclude (direction, part, institution_id, code)
-    from lines
+        total.direction,
+        line.basis as part,
+        'centre' as institution_id,
+        line.band_no::varchar as code,
+        coalesce(parts.balance, 0) as balance
+    from total
+    cross join scoped.ageing_line as line
     left join parts
         on
-            lines.direction = parts.direction
-            and lines.part = parts.part
-            and lines.code = parts.code
+            total.direction = parts.direction
+            and line.basis = parts.part
+            and line.band_no::varchar = parts.code
     union all by name
     select
-        direction,
+        *,
+        'counterparty' as part,
+        'centre' as institution_id
+    from ten
+    union all by name
+    select
+        total.direction,
         'counterparty' as part,
         'centre' as institution_id,
-        code,
-        balance,
-        last_year
-    from creditors
-    where place <= 10
+        'others' as code,
+        total.balance - coalesce(sum(ten.balance), 0) as balance,
+        total.balance_to_date - coalesce(sum(ten.balance_to_date), 0) as balance_to_date,
+        total.balance_last_year - coalesce(sum(ten.balance_last_year), 0) as balance_last_year
+    from total
+    left join ten on total.direction = ten.direction
+    group by total.direction, total.balance, total.balance_to_date, total.balance_last_year
 ),
 
 turned as (
@@ -290,75 +349,64 @@ turned as (
     group by turnover.direction
 ),
 
-shared as (
+held as (
     select
-        told.* exclude (last_year),
-        case
-            when not asked.knows_year_before or told.part in ('document', 'due') then null
-            when told.part <> 'counterparty' then told.last_year
-            when max(told.last_year) filter (told.part = 'total') over direction is not null
-                then coalesce(told.last_year, 0)
-        end as last_year,
-        coalesce(told.balance, 0) / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as portion,
-        sum(told.balance) filter (told.part = 'counterparty') over direction
-        / nullif(max(told.balance) filter (told.part = 'total') over direction, 0) as ten_portion
-    from told
-    cross join asked
-    window direction as (partition by told.direction)
+        total.direction,
+        nullif(total.balance, 0) as of_all,
+        sum(ten.balance) as of_ten
+    from total
+    left join ten on total.direction = ten.direction
+    group by total.direction, total.balance
 )
 
 select
-    shared.direction,
-    shared.part,
-    shared.institution_id,
-    shared.code,
-    coalesce(institution.name_zh, sub_unit.name_zh, line.name_zh, shared.code) as name_zh,
-    coalesce(institution.name_en, sub_unit.name_en, line.name_en, shared.code) as name_en,
+    told.direction,
+    told.part,
+    told.institution_id,
+    told.code,
+    coalesce(institution.name_zh, sub_unit.name_zh, line.name_zh, told.code) as name_zh,
+    coalesce(institution.name_en, sub_unit.name_en, line.name_en, told.code) as name_en,
     counterparty.name_zh as counterparty_zh,
     coalesce(counterparty.name_en, counterparty.name_zh) as counterparty_en,
     line.group_zh,
     line.group_en,
     $cut_off::date as cut_off,
     asked.starts_on,
-    coalesce(shared.balance, 0)::decimal(18, 2) as balance,
-    shared.last_year::decimal(18, 2) as last_year,
-    (coalesce(shared.balance, 0) - shared.last_year)::decimal(18, 2) as change,
-    shared.opened::decimal(18, 2) as opened,
-    shared.cleared::decimal(18, 2) as cleared,
-    shared.overdue::decimal(18, 2) as overdue,
-    (100 * shared.overdue / nullif(shared.balance, 0))::double as overdue_share,
-    shared.above_one_year::decimal(18, 2) as above_one_year,
-    (100 * shared.above_one_year / nullif(shared.balance, 0))::double as above_one_year_share,
-    shared.due_in_7::decimal(18, 2) as due_in_7,
-    shared.due_in_15::decimal(18, 2) as due_in_15,
-    shared.due_in_30::decimal(18, 2) as due_in_30,
-    shared.small_overdue::decimal(18, 2) as small_overdue,
-    shared.fell_due::decimal(18, 2) as fell_due,
-    shared.on_time::decimal(18, 2) as on_time,
-    (100 * shared.on_time / nullif(shared.fell_due, 0))::double as on_time_rate,
-    (100 * shared.cleared / nullif(shared.balance + shared.cleared, 0))::double as cleared_rate,
-    shared.prepayment::decimal(18, 2) as prepayment,
-    shared.long_prepayment::decimal(18, 2) as long_prepayment,
+    asked.year_before,
+    columns('^(balance|opened|cleared|overdue|above_one_year|prepayment)$')::decimal(18, 2),
+    columns('^(due_in_.*|small_overdue|long_prepayment|fell_due|on_time)$')::decimal(18, 2),
+    columns('_(to_date|last_year)$')::decimal(18, 2),
+    (told.balance - told.balance_last_year)::decimal(18, 2) as balance_change,
+    (told.opened_to_date - told.opened_last_year)::decimal(18, 2) as opened_change,
+    (told.cleared_to_date - told.cleared_last_year)::decimal(18, 2) as cleared_change,
+    (told.overdue - told.overdue_last_year)::decimal(18, 2) as overdue_change,
+    (told.above_one_year - told.above_one_year_last_year)::decimal(18, 2) as above_one_year_change,
+    (told.prepayment - told.prepayment_last_year)::decimal(18, 2) as prepayment_change,
+    (100 * told.overdue / nullif(told.balance, 0))::double as overdue_share,
+    (100 * told.above_one_year / nullif(told.balance, 0))::double as above_one_year_share,
+    (100 * told.on_time / nullif(told.fell_due, 0))::double as on_time_rate,
+    (100 * told.cleared / nullif(told.balance + told.cleared, 0))::double as cleared_rate,
     turned.amount::decimal(18, 2) as turned_over,
     asked.turned_month,
-    ((shared.balance + shared.last_year) / 2)::decimal(18, 2) as average,
-    (365 * shared.balance / nullif(turned.amount, 0))::double as turnover_days,
-    (365 * (shared.balance + shared.last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
-    (coalesce(shared.balance, 0) / 10000)::double as wan,
-    (100 * shared.portion)::double as share,
-    (100 * shared.ten_portion)::double as ten_share
-from shared
+    ((told.balance + told.balance_last_year) / 2)::decimal(18, 2) as average,
+    (365 * told.balance / nullif(turned.amount, 0))::double as turnover_days,
+    (365 * (told.balance + told.balance_last_year) / 2 / nullif(turned.amount, 0))::double as average_days,
+    (told.balance / 10000)::double as wan,
+    (100 * told.balance / held.of_all)::double as share,
+    (100 * held.of_ten / held.of_all)::double as ten_share
+from told
 cross join asked
-left join scoped.institution on shared.part = 'institution' and shared.code = institution.institution_id
+inner join held on told.direction = held.direction
+left join scoped.institution on told.part = 'institution' and told.code = institution.institution_id
 left join scoped.sub_unit
     on
-        shared.part = 'sub_unit'
-        and shared.institution_id = sub_unit.institution_id
-        and shared.code = sub_unit.sub_unit_id
-left join scoped.ageing_line as line on shared.part = line.basis and shared.code = line.band_no::varchar
+        told.part = 'sub_unit'
+        and told.institution_id = sub_unit.institution_id
+        and told.code = sub_unit.sub_unit_id
+left join scoped.ageing_line as line on told.part = line.basis and told.code = line.band_no::varchar
 left join drill.counterparty as counterparty
-    on shared.part = 'counterparty' and shared.code = counterparty.counterparty_id
-left join turned on shared.part = 'total' and shared.direction = turned.direction
+    on told.part = 'counterparty' and told.code = counterparty.counterparty_id
+left join turned on told.part = 'total' and told.direction = turned.direction
 order by
-    shared.direction desc, shared.part, (case when shared.part in ('document', 'due') then line.band_no end),
-    shared.balance desc, shared.institution_id, shared.code
+    told.direction desc, told.part, (case when told.part in ('document', 'due') then line.band_no end),
+    told.code = 'others', told.balance desc, told.institution_id, told.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,10 +26,7 @@ SIDES = ["all", "internal", "external"]
 BREAKDOWNS = {"institution": "all", "sub_unit": "sub_unit", "account": "account", "business_type": "business_type"}
 FIGURES = ("balance", "overdue", "above_one_year", "prepayment", "opened", "cleared")
 OF_PERIODS_ALONE = {"is_month_end"}
-ITEM_FILTERS = (
-    "sub_unit", "account", "counterparty", "business_type", "internal", "small", "basis", "band", "days", "years",
-    "since", "items",
-)  # fmt: skip
+ALL = {"dimension": "all", "code": ""}
 
 Rows = list[dict[str, Any]]
 drawn = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -41,7 +38,7 @@ def asked(door: Door, name: str, **params: Any) -> Rows:
 
 def items(door: Door, **params: Any) -> Decimal:
     """What the items that are asked for sum to."""
-    found = door.ask("drill/items", EXECUTIVE, dict.fromkeys(ITEM_FILTERS) | {"most": 1} | params).rows
+    found = door.ask("drill/items", EXECUTIVE, {"most": 1, **params}).rows
     return found[0]["counted_in_all"] if found else Decimal(0)
 
 
@@ -115,9 +112,17 @@ def day_by_hand(tiny_pool: TinyPool) -> Callable[..., Rows]:
         ((2025, 2, 28), "AR", {"above_one_year": 60, "small_overdue": 60}),
         ((2025, 3, 1), "AP", {"long_prepayment": 50}),
         # a year before, on 1 March 2025, the balance went from 30 to -30; before the first month none is known
-        ((2026, 2, 28), "AR", {"balance": -30, "last_year": 30, "change": -60, "average": 0}),
-        ((2026, 3, 1), "AR", {"balance": -30, "last_year": -30, "change": 0, "average": -30}),
-        ((2025, 3, 9), "AR", {"balance": -30, "last_year": None, "change": None, "average": None}),
+        ((2026, 2, 28), "AR", {"balance": -30, "balance_last_year": 30, "balance_change": -60, "average": 0}),
+        ((2026, 3, 1), "AR", {"balance": -30, "balance_last_year": -30, "balance_change": 0, "average": -30}),
+        ((2025, 3, 9), "AR", {"balance": -30, "balance_last_year": None, "balance_change": None, "average": None}),
+        # what was late or old then is told by its dates and what was open then
+        ((2026, 2, 28), "AR", {"overdue": 0, "overdue_last_year": 60, "overdue_change": -60, "overdue_to_date": 0}),
+        ((2026, 2, 28), "AR", {"above_one_year_last_year": 60, "above_one_year_to_date": -30, "balance_to_date": -30}),
+        # what moved since 1 January, and from 1 January to that day of last year
+        ((2026, 2, 28), "AR", {"cleared_to_date": 0, "cleared_last_year": 0, "cleared_change": 0}),
+        ((2026, 3, 1), "AR", {"cleared_to_date": 0, "cleared_last_year": 60, "cleared_change": -60}),
+        ((2025, 3, 1), "AR", {"cleared_to_date": 60, "cleared_last_year": None, "balance_to_date": None}),
+        ((2026, 3, 1), "AP", {"prepayment": 50, "prepayment_to_date": 50, "prepayment_last_year": 50}),
         ((2025, 3, 5), "AR", {"balance": -30, "above_one_year": -30, "overdue": 0}),
     ],
 )
@@ -162,25 +167,28 @@ def broken_down(door: Door, of_day: Rows, question: dict[str, Any]) -> None:
     """The parts of a day are those of the official table, which has the 40 largest; what is nothing may be left out."""
     figure = question["figure"]
     for part, dimension in BREAKDOWNS.items():
-        parts = {(row["institution_id"], row["code"]): row[figure] for row in of_day if row["part"] == part}
+        parts = {(row["institution_id"], row["code"]): compared(row, figure) for row in of_day if row["part"] == part}
         rows = asked(door, "official", **question, dimension=dimension)
-        table = {(row["institution_id"], row["code"]): row["this_month"] or 0 for row in rows if not row["is_total"]}
-        assert {key: parts.get(key, 0) for key in table} == table
-        if figure == "balance":
-            beside = {(row["institution_id"], row["code"]): (row["last_year"], row["change"]) for row in rows}
-            told = {
-                (row["institution_id"], row["code"]): (row["last_year"], row["change"])
-                for row in of_day
-                if row["part"] == part
-            }
-            both = beside.keys() & told.keys()
-            assert {key: told[key] for key in both} == {key: beside[key] for key in both}
+        table = {(row["institution_id"], row["code"]): official(row) for row in rows if not row["is_total"]}
+        nothing = (0, *compared({}, figure)[1:])
+        assert {key: parts.get(key, nothing) for key in table} == table
         if len(table) < 40:
-            assert {key for key, amount in parts.items() if amount} <= table.keys()
-    largest = {row["code"]: row["balance"] for row in of_day if row["part"] == "counterparty"}
+            assert {key for key, (amount, *_) in parts.items() if amount} <= table.keys()
+        total = next(row for row in of_day if row["part"] == "total")
+        assert [official(row) for row in rows if row["is_total"]] == [compared(total, figure)]
+    largest = {row["code"]: compared(row, "balance") for row in of_day if row["part"] == "counterparty"}
     rows = asked(door, "official", **question, dimension="counterparty")
-    named = {row["code"]: row["this_month"] for row in rows if not row["is_total"] and row["code"] != "others"}
-    assert largest == named
+    assert largest == {row["code"]: official(row) for row in rows if not row["is_total"]}
+
+
+def compared(row: dict[str, Any], figure: str) -> tuple[Any, ...]:
+    """Now, to date, a year before and the change, as the question of any day tells them."""
+    return row.get(figure), *(row.get(f"{figure}_{ending}") for ending in ("to_date", "last_year", "change"))
+
+
+def official(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The same of the official table; of a month in which nothing stood, nothing."""
+    return row["this_month"] or 0, row["year_to_date"], row["last_year"], row["change"]
 
 
 @drawn
@@ -194,6 +202,8 @@ def test_every_figure_of_any_day_is_what_its_items_sum_to(demo_door, day: date, 
     base = {"cut_off": day, "institution": place, "direction": row["direction"]}
     if part in ("document", "due"):
         base |= {"basis": part, "band": int(row["code"])}
+    elif row["code"] == "others":
+        base["but"] = [one["code"] for one in rows if one["direction"] == row["direction"] and one["part"] == part][:-1]
     elif part not in ("total", "institution"):
         base[part] = row["code"]
     assert items(demo_door, **base, state="open") == row["balance"]
@@ -205,6 +215,37 @@ def test_every_figure_of_any_day_is_what_its_items_sum_to(demo_door, day: date, 
     assert items(demo_door, **base, state="cleared", since=since) == row["cleared"]
     assert items(demo_door, **base, state="prepayment", years=1) == row["long_prepayment"]
     assert items(demo_door, **base, state="overdue", small=True, days=60) == row["small_overdue"]
+    figure = data.draw(st.sampled_from(FIGURES))
+    for ending, until in (("to_date", day.replace(month=1, day=1)), ("last_year", row["year_before"])):
+        if row[f"{figure}_{ending}"] is not None:
+            assert items(demo_door, **base | items_compared(figure, ending, until)) == row[f"{figure}_{ending}"]
+
+
+def items_compared(figure: str, ending: str, until: date) -> dict[str, Any]:
+    """What asks for the items behind a figure of the year to date, or of the year before."""
+    asked_of: dict[str, Any] = {"state": figure if figure in ("overdue", "prepayment", "opened", "cleared") else "open"}
+    if figure == "above_one_year":
+        asked_of["years"] = 1
+    if figure in ("opened", "cleared"):
+        asked_of["since"] = until.replace(month=1, day=1)
+    elif ending == "to_date":
+        return asked_of | {"cut_off": until - timedelta(days=1)}
+    return asked_of | ({} if ending == "to_date" else {"cut_off": until})
+
+
+def test_all_other_counterparties_open_what_is_left_of_the_balance(demo_door: Door) -> None:
+    of_place = {"institution": "E05", "side": "all"}
+    for day in (date(2025, 6, 17), date(2025, 9, 30)):
+        rows = [row for row in asked(demo_door, "on", cut_off=day, **of_place) if row["direction"] == "AP"]
+        told = {row["code"]: row for row in rows if row["part"] == "counterparty"}
+        but = sorted(told.keys() - {"others"})
+        base = {"institution": "E05", "direction": "AP", "state": "open", "but": but}
+        for until, column in ((day, "balance"), (told["others"]["year_before"], "balance_last_year")):
+            assert items(demo_door, **base, cut_off=until) == told["others"][column]
+        found = asked(demo_door, "figure", **(of_place | ALL | base | {"cut_off": day}))
+        assert [row["figure"] for row in found] == [told["others"]["balance"]] * (day.day == 30)
+    unknown = asked(demo_door, "figure", **(of_place | ALL | base | {"cut_off": day, "but": ["C9999"]}))
+    assert unknown == []
 
 
 def test_the_periods_flows_and_the_official_columns_add_up(demo_door: Door) -> None:
@@ -263,8 +304,7 @@ def test_the_parts_of_a_change_sum_to_it(demo_door, month, place, figure, dimens
 def test_the_figure_beside_a_list_is_the_boards(demo_door: Door) -> None:
     of_place = {"institution": "E05", "side": "all"}
     row = next(row for row in asked(demo_door, "headline", **of_place, period="2025-09") if row["direction"] == "AP")
-    nothing = {"days": None, "years": None, "since": None, "small": None, "dimension": "all", "code": ""}
-    base = of_place | nothing | {"cut_off": date(2025, 9, 30), "direction": "AP"}
+    base = of_place | ALL | {"cut_off": date(2025, 9, 30), "direction": "AP"}
     for state, by, column in (
         ("open", {}, "balance"),
         ("open", {"years": 1}, "above_one_year"),
@@ -299,14 +339,13 @@ def test_no_figure_stands_beside_a_list_that_is_narrowed_further(demo_door: Door
 def test_bands_and_counterparties_open_what_the_board_says(demo_door: Door, institution: str) -> None:
     of_place = {"institution": institution, "side": "all", "direction": "AP"}
     day = {"cut_off": date(2025, 9, 30), "state": "open"}
-    nothing = {"days": None, "years": None, "since": None, "small": None}
     of_item = {"institution": institution, "direction": "AP"}
     for basis, band in (("document", 3), ("document", 5), ("due", 2)):
-        found = asked(demo_door, "figure", **of_place, **day, **nothing, dimension=basis, code=str(band))
+        found = asked(demo_door, "figure", **of_place, **day, dimension=basis, code=str(band))
         assert [row["figure"] for row in found] == [items(demo_door, **of_item, **day, basis=basis, band=band)]
     table = of_place | {"period": "2025-09", "figure": "balance", "dimension": "counterparty"}
     for row in asked(demo_door, "official", **table)[1:4]:
-        found = asked(demo_door, "figure", **of_place, **day, **nothing, dimension="counterparty", code=row["code"])
+        found = asked(demo_door, "figure", **of_place, **day, dimension="counterparty", code=row["code"])
         of_rows = items(demo_door, **of_item, **day, counterparty=row["code"])
         assert [one["figure"] for one in found] == [row["this_month"]] == [of_rows]
 

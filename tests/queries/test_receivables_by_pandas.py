@@ -123,9 +123,10 @@ def states(items: pd.DataFrame, day: pd.Timestamp) -> list[Decimal]:
     ]
 
 
-def movements(pool: dict[str, pd.DataFrame], items: pd.DataFrame, day: pd.Timestamp) -> tuple[Decimal, Decimal]:
-    """What was posted, and what was cleared, from the first of the day's month; prepayments are left out."""
-    first = day.replace(day=1)
+def movements(
+    pool: dict[str, pd.DataFrame], items: pd.DataFrame, day: pd.Timestamp, first: pd.Timestamp
+) -> tuple[Decimal, Decimal]:
+    """What was posted, and what was cleared, from the first day on; prepayments are left out."""
     trade = items[~items["is_prepayment"]]
     paid = pool["clearing"].merge(trade[[*KEY, "posting_date"]], on=KEY)
     paid = paid[paid["cleared_on"] <= day]
@@ -146,7 +147,9 @@ def test_any_day_is_what_its_items_give(pool, demo_door, asked: str, place: str)
         found = {(row["part"], row["code"]): row for row in rows if row["direction"] == direction}
         whole = found["total", ""]
         assert [whole[name] for name in STATES] == states(own, day)
-        assert (whole["opened"], whole["cleared"]) == movements(pool, own, day)
+        assert (whole["opened"], whole["cleared"]) == movements(pool, own, day, day.replace(day=1))
+        january = day.replace(month=1, day=1)
+        assert (whole["opened_to_date"], whole["cleared_to_date"]) == movements(pool, own, day, january)
         for part in ("sub_unit_id", "account", "business_type"):
             for code, of_code in own.groupby(part):
                 assert [found[part.removesuffix("_id"), code][name] for name in STATES] == states(of_code, day)
@@ -158,8 +161,32 @@ def test_any_day_is_what_its_items_give(pool, demo_door, asked: str, place: str)
             }
         held = trade.groupby("counterparty_id")["left"].agg(total)
         largest = sorted((amount for amount in held if amount > 0), reverse=True)[:10]
-        assert [row["balance"] for (part, _), row in found.items() if part == "counterparty"] == largest
+        ten = [row["balance"] for (part, _), row in found.items() if part == "counterparty"]
+        assert ten == [*largest, whole["balance"] - total(pd.Series(largest))]
         assert whole["ten_share"] == pytest.approx(float(100 * total(pd.Series(largest)) / whole["balance"]))
+
+
+@pytest.mark.parametrize("asked", ["2025-06-17", "2025-02-28"])
+def test_what_any_day_is_compared_with_is_what_the_items_gave_then(pool, demo_door, asked: str) -> None:
+    day = pd.Timestamp(asked)
+    year_end, year_before = (
+        pd.Timestamp("2024-12-31"),
+        {"2025-02-28": pd.Timestamp("2024-02-29")}.get(asked, day - pd.DateOffset(years=1)),
+    )
+    params = {"cut_off": day.date(), "institution": "E01", "side": "all"}
+    rows = demo_door.ask("receivables/on", EXECUTIVE, params).rows
+    for ending, then in (("to_date", year_end), ("last_year", year_before)):
+        items = open_items(pool, "E01", then)
+        for direction in ("AR", "AP"):
+            own = items[items["direction"] == direction]
+            row = next(row for row in rows if (row["part"], row["direction"]) == ("total", direction))
+            told = dict(zip(STATES, states(own, then), strict=True))
+            for figure in ("balance", "overdue", "above_one_year", "prepayment"):
+                assert row[f"{figure}_{ending}"] == told[figure]
+                assert ending == "to_date" or row[f"{figure}_change"] == row[figure] - told[figure]
+            if ending == "last_year":
+                moved = movements(pool, own, then, then.replace(month=1, day=1))
+                assert (row["opened_last_year"], row["cleared_last_year"]) == moved
 
 
 def test_turnover_of_any_day_takes_the_twelve_months_that_are_over(pool, demo_door) -> None:
@@ -173,7 +200,7 @@ def test_turnover_of_any_day_takes_the_twelve_months_that_are_over(pool, demo_do
         owed, before = (owed_to_e01(pool, day - pd.DateOffset(years=years)) for years in (0, 1))
         assert (row["direction"], row["turned_month"], row["turned_over"]) == ("AR", month, revenue)
         assert row["turnover_days"] == pytest.approx(float(365 * owed / revenue))
-        assert (row["last_year"], row["change"]) == (before, owed - before)
+        assert (row["balance_last_year"], row["balance_change"]) == (before, owed - before)
         assert row["average_days"] == pytest.approx(float(365 * (owed + before) / 2 / revenue))
 
 

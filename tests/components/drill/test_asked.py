@@ -22,6 +22,7 @@ FILTERS = st.fixed_dictionaries(
         "band": st.integers(1, 9),
         "years": st.integers(1, 5),
         "items": st.lists(st.sampled_from(["E01/A1", "E02/A1"]), min_size=1),
+        "but": st.lists(st.sampled_from(["C1", "C2"]), min_size=1),
     },
 )
 
