@@ -30,6 +30,7 @@ class Palette:
     selected: str
     column: str
     brand: str
+    on_brand: str
     green_text: str
     green_mark: str
     green_fill: str
@@ -57,6 +58,7 @@ LIGHT = Palette(
     selected="#f0f2f5",
     column="#ebeef2",
     brand="#00706b",
+    on_brand="#ffffff",
     green_text="#1c7a38",
     green_mark="#2e9e4f",
     green_fill="#e7f5ea",
@@ -80,6 +82,7 @@ DARK = Palette(
     selected="#0f151d",
     column="#0a0f16",
     brand="#2bb3a8",
+    on_brand="#0f151d",
     green_text="#4cc273",
     green_mark="#4cc273",
     green_fill="#17301f",

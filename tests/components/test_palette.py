@@ -34,7 +34,7 @@ def test_every_text_can_be_read_on_every_ground(palette: Palette) -> None:
     pairs = [(text, ground) for text in ("ink", "secondary", "tertiary") for ground in GROUNDS]
     for tone in ("green", "yellow", "red"):
         pairs += [(f"{tone}_text", ground) for ground in (f"{tone}_fill", "card", "page")]
-    pairs += [("brand", "card"), ("brand", "page")]
+    pairs += [("brand", "card"), ("brand", "page"), ("on_brand", "brand")]
     poor = {pair for pair in pairs if contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) < 4.5}
     assert poor == set()
 
