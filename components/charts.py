@@ -142,7 +142,7 @@ def _line(column: str, colour: str, *, dash: list[int], width: float) -> alt.Cha
 
 
 def _end_label(column: str, colour: str) -> alt.Chart:
-    text = alt.Chart().mark_text(align="left", dx=6, color=colour, limit=140)
+    text = alt.Chart().mark_text(align="left", dx=6, color=colour, limit=200)
     text = text.transform_filter(f"isValid(datum.{column}_label)")
     drawn: alt.Chart = text.encode(x=_over_time(), y=alt.Y(f"{column}_at:Q"), text=f"{column}_label:N")
     return drawn

@@ -23,6 +23,8 @@ ROW_PIXELS = 29
 LEAST_WIDTH = 76
 # How much of a column's width it keeps where the grid is narrow, the rest being scrolled to: by whether it is pinned.
 KEPT_WIDTH = {False: 0.85, True: 0.5}
+# A letter of a heading, and its padding with the sign of the filter: no word of it is broken.
+LETTER, HEADING = 6.6, 44
 COLOURED = ("green", "yellow", "red")
 # The least and the most decimals of each kind.
 DIGITS = {"wan": (1, 1), "yuan": (2, 2), "number": (0, 0), "measured": (0, 2)}
@@ -147,7 +149,6 @@ def _options(columns: Sequence[GridColumn], total: Mapping[str, Any] | None) -> 
             "sortable": True,
             "filter": True,
             "resizable": True,
-            "minWidth": LEAST_WIDTH,
             "wrapHeaderText": True,
             "autoHeaderHeight": True,
         },
@@ -169,16 +170,24 @@ def _hidden(columns: Sequence[GridColumn]) -> list[str]:
 
 
 def _definition(spec: GridColumn) -> dict[str, Any]:
-    definition: dict[str, Any] = {"field": spec.column, "headerName": spec.title}
+    least = _least_width(spec)
+    definition: dict[str, Any] = {"field": spec.column, "headerName": spec.title, "minWidth": least}
     if spec.pinned:
         definition["pinned"] = "left"
     if spec.width:
-        definition |= {"width": spec.width, "minWidth": max(LEAST_WIDTH, round(spec.width * KEPT_WIDTH[spec.pinned]))}
+        definition["width"] = max(spec.width, least)
     if spec.light:
         definition["cellClassRules"] = {f"ops-{tone}": f"data.{_tone_of(spec)} == '{tone}'" for tone in COLOURED}
     if spec.kind != "text":
         definition |= {"type": "rightAligned", "valueFormatter": _formatter(*DIGITS[spec.kind])}
     return definition
+
+
+def _least_width(spec: GridColumn) -> int:
+    """The pixels that the longest word of the heading needs, and what the column keeps of its width."""
+    word = max((len(part) for part in spec.title.split() if part.isascii()), default=0)
+    kept = round((spec.width or 0) * KEPT_WIDTH[spec.pinned])
+    return max(LEAST_WIDTH, kept, round(LETTER * word) + HEADING)
 
 
 def _formatter(least: int, most: int) -> str:

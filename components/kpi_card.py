@@ -105,11 +105,12 @@ def _card(
     """Everything a card shows, worded here, so that the browser only places text."""
     unit, status = row["unit"], light(row["light"])
     value, target, pace = (_number(row.get(column)) for column in ("value", "target", "pace"))
-    if value is None and row["kpi"] in instead:
-        status = replace(status, word=instead[row["kpi"]])
+    said = instead.get(row["kpi"]) if value is None else None
+    if said:
+        status = replace(status, word=said)
     measure = str(row["name"])
     title = _(measure)
-    change = format.change(row.get("change"), unit)
+    change = "" if said else format.change(row.get("change"), unit)
     target_text = "" if target is None else _("target {mark}").format(mark=_bound(target, unit, row))
     scale = _scale(value, target, pace, unit)
     return {

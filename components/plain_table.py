@@ -11,6 +11,9 @@ import streamlit as st
 from components.lights import light
 from components.sentence import DIRECTIVES, escape, linked, unbroken
 
+# A line may break after a dash even before a space that keeps together; the joiner forbids it.
+KEPT_TOGETHER = "\u2060\u00a0"
+
 
 @dataclass(frozen=True, slots=True)
 class Lit:
@@ -48,4 +51,4 @@ def _written(cell: Cell) -> str:
         return linked(cell.text, cell.address)
     status = light(cell.light)
     colour = DIRECTIVES.get(status.tone, "gray")
-    return f":{colour}[{status.sign}\u00a0{unbroken(escape(cell.text))}]"
+    return f":{colour}[{status.sign}{KEPT_TOGETHER}{unbroken(escape(cell.text))}]"

@@ -20,6 +20,8 @@ from components.words import stage_name
 
 TILE = 60
 GAP = 12
+# A name in letters is written smaller where it would reach into the next tile; a letter takes so much of its size.
+FONT_SIZE, LETTER, WIDEST = 12, 0.55, 54
 STAGE_SHADE = 0.07
 
 Row = Mapping[Any, Any]
@@ -87,13 +89,13 @@ def _tiles(places: Sequence[Row], tiles: list[Tile], colours: Palette) -> dict[s
         "x": [place["tile_x"] for place in places],
         "y": [place["tile_y"] for place in places],
         "customdata": [place["institution_id"] for place in places],
-        "text": [f"{_short(place)}<br>{tile.caption}" for place, tile in zip(places, tiles, strict=True)],
+        "text": [f"{_fitted(_short(place))}<br>{tile.caption}" for place, tile in zip(places, tiles, strict=True)],
         "hovertext": [
             _("{title}: {text}").format(title=plain(name(place)), text=tile.word)
             for place, tile in zip(places, tiles, strict=True)
         ],
         "hoverinfo": "text",
-        "textfont": {"size": 12, "color": colours.ink},
+        "textfont": {"size": FONT_SIZE, "color": colours.ink},
         "marker": {
             "symbol": "square",
             "size": TILE - GAP,
@@ -107,6 +109,14 @@ def _tiles(places: Sequence[Row], tiles: list[Tile], colours: Palette) -> dict[s
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
+
+
+def _fitted(called: str) -> str:
+    """The name, which is plain text, in a size in which it stays within its tile."""
+    width = LETTER * len(called)
+    if not called.isascii() or width * FONT_SIZE <= WIDEST:
+        return called
+    return f'<span style="font-size:{WIDEST / width:.1f}px">{called}</span>'
 
 
 def _short(place: Row) -> str:

@@ -63,9 +63,9 @@ def draw_choice() -> None:
             rows,
             columns=[
                 GridColumn("name", _("Institution"), pinned=True, width=120),
-                GridColumn("phase", _("Phase"), width=90),
-                GridColumn("stage", _("Stage"), width=130),
-                GridColumn("days", _("Days"), kind="number", width=80),
+                GridColumn("phase", _("Phase"), width=80),
+                GridColumn("stage", _("Stage"), width=180),
+                GridColumn("days", _("Days"), kind="number", width=76),
                 GridColumn("on_pace", _("On pace"), kind="number", width=90),
                 GridColumn("behind", _("Behind"), kind="number", width=90),
                 GridColumn("counted", _("With a light"), kind="number", width=100),

@@ -30,7 +30,7 @@ closed, running = of_institution(found, filters.institution) if found else ([], 
 sentence(compared_sentence(found, closed, running) if found else only_one_sentence())
 
 # 2 why: the figures, and the rows behind the picked one
-left, right = st.columns([1.9, 1])
+left, right = st.columns([2.6, 1])
 with left:
     if found:
         figures_card([*closed, *running], found, filters)

@@ -17,7 +17,7 @@ from components.text import Language, _, current_language
 
 Row = Mapping[Any, Any]
 # The legend takes its place from the height.
-LEGEND_PIXELS = 44
+LEGEND_PIXELS = 58
 
 
 def step_bars(rows: Sequence[Row], names: Sequence[str], *, key: str) -> None:
@@ -67,7 +67,7 @@ def _bars_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     colours = palette(theme)
     scale = alt.Scale(domain=list(step_names().values()), range=step_colours(colours))
     legend = alt.Legend(
-        orient="top", title=None, columns=4, labelColor=colours.secondary, symbolType="square", offset=6, labelLimit=130
+        orient="top", title=None, columns=3, labelColor=colours.secondary, symbolType="square", offset=6, labelLimit=130
     )
     y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(labelLimit=130))
     x = alt.X("tables:Q", title=None, stack="normalize", axis=None)

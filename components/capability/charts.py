@@ -18,6 +18,9 @@ from components.records import records
 from components.session import current_theme
 from components.text import Language, _, current_language, name
 
+# The longest heading, turned, and what it takes of the chart's height.
+HEADING, HEADINGS = 200, 100
+
 
 def certified_course(course: pd.DataFrame, headline: Mapping[Any, Any], *, key: str) -> None:
     """People with a certificate over time, with the target and where the last periods point to.
@@ -85,7 +88,7 @@ def trained_matrix(cells: pd.DataFrame, *, key: str) -> None:
         "label": [format.figure(row["share"], "percent", beside=row["target"]) for row in rows],
         "users": [_("{trained} of {users}").format(trained=row["trained"], users=row["users"]) for row in rows],
     }
-    height = ROW_HEIGHT * max(len(set(drawn["place"])), 1) + 70
+    height = ROW_HEIGHT * max(len(set(drawn["place"])), 1) + HEADINGS
     spec = {**_matrix_spec(current_theme(), current_language()), "height": height}
     draw_chart(drawn, spec, key=key)
 
@@ -95,7 +98,7 @@ def _matrix_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     colours = palette(theme)
     fills = {tone: getattr(colours, f"{tone}_fill") for tone in ("green", "yellow")}
     inks = {tone: getattr(colours, f"{tone}_text") for tone in ("green", "yellow")}
-    turned = alt.Axis(orient="top", labelAngle=-28, labelLimit=120, labelOverlap=False)
+    turned = alt.Axis(orient="top", labelAngle=-28, labelLimit=HEADING, labelOverlap=False)
     x = alt.X("scenario:N", title=None, sort=None, axis=turned)
     y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
     fill = alt.Fill("tone:N", scale=alt.Scale(domain=list(fills), range=list(fills.values())), legend=None)

@@ -58,5 +58,7 @@ def _heatmap_spec(theme: Theme, _language: Language) -> dict[str, Any]:
     cells = cells.encode(x=x, y=y, color=alt.Color("tone:N", scale=fills, legend=None), tooltip=tips)
     labels = alt.Chart().mark_text(fontSize=11)
     labels = labels.encode(x=x, y=y, text="label:N", color=alt.Color("tone:N", scale=inks, legend=None), tooltip=tips)
-    chart = alt.layer(cells, labels).resolve_scale(color="independent").properties(width="container")
+    chart = (
+        alt.layer(cells, labels).resolve_scale(color="independent").properties(width="container", padding={"right": 14})
+    )
     return finished(chart, colours, spoken=_("Quality of the table by dimension and month"))

@@ -23,6 +23,9 @@ from components.text import Language, _, current_language, name
 DIMENSIONS = ("all", "conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility")
 AXIS = 30
 CELL = alt.ExprRef("bandwidth('x') - 2")
+# The longest heading may reach a little into the cells beside it, whose own are shorter.
+HEADING = alt.ExprRef("max(bandwidth('x') + 8, 40)")
+HEADING_SIZE = alt.ExprRef("bandwidth('x') < 66 ? 10 : 11")
 # A share of five nines, which must not be cut, needs 56 pixels; a narrow screen has fewer.
 LABEL_SIZE = alt.ExprRef("bandwidth('x') < 56 ? 8 : 11")
 COLUMNS = ("place", "column", "tone", "label", "share", "checked")
@@ -124,7 +127,7 @@ def _spec(theme: Theme, _language: Language, column: str, by_time: bool) -> dict
         "column:N",
         title=None,
         sort="ascending" if by_time else None,
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=by_time, labelLimit=140 if by_time else CELL),
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=by_time, labelFontSize=HEADING_SIZE, labelLimit=HEADING),
     )
     y = alt.Y("place:N", title=None, sort=None, axis=alt.Axis(labelLimit=120))
     tips = [

@@ -26,7 +26,7 @@ RULES_HEIGHT, CASES_HEIGHT = 420, 380
 STATES = {"all": None, "open": True, "done": False}
 RULE_WIDTHS = {"name": 300, "domain": 105, "dimension": 125, "share": 115, "missed": 140,
                "checked_on": 105, "owner": 100}  # fmt: skip
-CASE_WIDTHS = {"case_id": 140, "state": 130, "institution": 125, "name": 240, "cause": 140, "remedy": 170,
+CASE_WIDTHS = {"case_id": 140, "state": 150, "institution": 125, "name": 220, "cause": 150, "remedy": 170,
                "opened_on": 110, "closed_on": 110}  # fmt: skip
 RULE_COUNT, CASE_COUNT = 98, 120
 

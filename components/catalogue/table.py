@@ -36,8 +36,8 @@ from components.text import _, name, ngettext
 
 TABLE = "table"
 FIELDS_HEIGHT, LINEAGE_HEIGHT = 540, 320
-FIELD_WIDTHS = (76, 150, 180, 160, 96, 120, 200)
-LINEAGE_WIDTHS = (90, 76, 110, 180, 300, 200, 190)
+FIELD_WIDTHS = (76, 150, 170, 200, 96, 120, 200)
+LINEAGE_WIDTHS = (90, 76, 140, 180, 280, 190, 190)
 
 Row = Mapping[Any, Any]
 

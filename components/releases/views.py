@@ -100,13 +100,13 @@ def figures_card(rows: Sequence[Row], found: Comparison, filters: Filters) -> No
         picked = detail_grid(
             frame,
             columns=[
-                GridColumn("name", _("Figure"), pinned=True, width=190),
+                GridColumn("name", _("Figure"), pinned=True, width=185),
                 GridColumn("period", _("Period"), width=165),
-                GridColumn("institution", _("Institution"), width=90),
+                GridColumn("institution", _("Institution"), width=115),
                 GridColumn("before", _("Before the correction"), width=100),
-                GridColumn("after", _("After it"), width=105),
-                GridColumn("difference", _("Difference"), width=135),
-                GridColumn("ended", _("Period had ended"), width=95),
+                GridColumn("after", _("After it"), width=90),
+                GridColumn("difference", _("Difference"), width=110),
+                GridColumn("ended", _("Period had ended"), width=80),
             ],
             code="figure",
             height=420,

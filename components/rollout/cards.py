@@ -11,6 +11,7 @@ from components.attention_items import days
 from components.kanban import Card, Column, Move, kanban
 from components.records import records
 from components.rollout.words import Row, gate_met, missing, usually, wave_name
+from components.sentence import unbroken
 from components.stage_strip import STAGES
 from components.text import _, name, ngettext
 from components.words import phase_name, stage_name
@@ -83,7 +84,7 @@ def _card(row: Row, trend: list[float | None], *, by: str) -> Card:
         left=gate_met(row),
         right="" if format.is_missing(row["days"]) else days(row["days"]),
         right_tone="red" if is_long else "",
-        note=missing(row),
+        note=unbroken(missing(row)),
         flags=_flags(row),
         spark=[None if format.is_missing(value) else value for value in trend],
         spark_text=_("Scenario usage rate of the last 12 months"),
