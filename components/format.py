@@ -171,12 +171,16 @@ def day(value: date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def day_of_year(value: date) -> str:
+    """A date within the last year: `10月31日`, `31 Oct`."""
+    if current_language() is Language.ENGLISH:
+        return f"{value.day} {MONTHS[value.month - 1]}"
+    return f"{value.month}月{value.day}日"
+
+
 def moment(value: datetime) -> str:
     """A time within the last year, to the minute: `11月1日 06:12`."""
-    clock = f"{value:%H:%M}"
-    if current_language() is Language.ENGLISH:
-        return f"{value.day} {MONTHS[value.month - 1]} {clock}"
-    return f"{value.month}月{value.day}日 {clock}"
+    return f"{day_of_year(value)} {value:%H:%M}"
 
 
 PERIOD = re.compile(r"(?P<year>\d{4})-(?:Q(?P<quarter>[1-4])|(?P<month>\d{2})(?P<to_date>-YTD)?)")

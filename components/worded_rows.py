@@ -12,7 +12,7 @@ from components.attention_items import days, days_left
 from components.conclusion import band_name
 from components.lights import light
 from components.plain_table import Cell, Lit
-from components.text import _, name
+from components.text import _, name, ngettext
 from components.trust_badge import is_doubtful
 from components.words import domain_name, group_name, phase_name
 
@@ -20,12 +20,23 @@ Rows = list[dict[str, Cell]]
 Row = Mapping[Any, Any]
 
 
+def rating_words(row: Row) -> str:
+    """The mean of a row's ratings with their number; `rating` is missing where they are too few."""
+    number = int(row["ratings"])
+    if number == 0:
+        return format.DASH
+    if format.is_missing(row["rating"]):
+        return ngettext("{number} rating, too few", "{number} ratings, too few", number).format(number=number)
+    said = ngettext("{points} ({number} rating)", "{points} ({number} ratings)", number)
+    return said.format(points=format.part(row["rating"], 2), number=number)
+
+
 def milestone_rows(milestones: pd.DataFrame) -> Rows:
     """The rows of `overview/milestones`."""
     return [
         {
             _("Milestone"): Lit(name(row), row["light"]),
-            _("Due"): f"{format.day(row['due_on'])} {days_left(row['days_left'])}",
+            _("Due"): _("{day}, {left}").format(day=format.day(row["due_on"]), left=days_left(row["days_left"])),
         }
         for row in milestones.to_dict("records")
     ]

@@ -52,7 +52,7 @@ def _list(rows: list[dict[Any, Any]], scenarios: Mapping[str, str], *, brief: bo
         if not rows:
             empty_state(_("Nothing is late, and nothing comes from a backup source."))
             return
-        st.caption(escape(_("✗ not arrived    – from a backup source")))
+        st.caption(escape(_("✗ not arrived, – from a backup source")))
         shown = late_grid_rows(rows, scenarios)
         key = picking_key("late", selects=OPENED)
         picked = detail_grid(shown, columns=late_columns(brief=brief), code="code", height=GRID_PIXELS, key=key)

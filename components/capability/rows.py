@@ -14,7 +14,7 @@ from components.conclusion import named
 from components.plain_table import Lit
 from components.records import records
 from components.text import _, name
-from components.worded_rows import Rows
+from components.worded_rows import Rows, rating_words
 
 Row = Mapping[Any, Any]
 
@@ -27,7 +27,7 @@ def course_rows(courses: pd.DataFrame, *, with_ratings: bool) -> Rows:
             _("Scenario"): named(row, "scenario") or _("general"),
             _("Published"): _published(row),
             _("Attended"): _count(row["seats"]),
-            **({_("Rating"): _rating(row)} if with_ratings else {}),
+            **({_("Rating"): rating_words(row)} if with_ratings else {}),
         }
         for row in records(courses)
     ]
@@ -39,16 +39,6 @@ def _published(row: Row) -> str:
     if format.is_missing(row["planned_on"]):
         return format.DASH
     return _("planned {day}").format(day=format.day(row["planned_on"]))
-
-
-def _rating(row: Row) -> str:
-    number = int(row["ratings"])
-    if number == 0:
-        return format.DASH
-    if format.is_missing(row["rating"]):
-        return _("{number} ratings, too few").format(number=number)
-    points = format.figure(row["rating"], "points")
-    return _("{points} ({number} ratings)").format(points=points, number=number)
 
 
 def exam_rows(exams: pd.DataFrame) -> Rows:

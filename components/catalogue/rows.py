@@ -121,7 +121,7 @@ def rule_rows(rules: pd.DataFrame) -> Rows:
             _("Rows without a finding"): format.with_unit(row["share"], "percent", beside=row["threshold_percent"]),
             _("Found bad"): DASH if is_missing(row["failed_rows"]) else f"{int(row['failed_rows']):,}",
             _("Institutions that miss it"): f"{row['not_met']} / {row['institutions']}",
-            _("Last check"): DASH if is_missing(row["checked_on"]) else f"{row['checked_on']:%Y-%m-%d}",
+            _("Last check"): format.day(row["checked_on"]),
         }
         for row in records(rules)
     ]

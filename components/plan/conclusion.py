@@ -9,7 +9,7 @@ from components import format
 from components.attention_items import days, days_left
 from components.conclusion import named, phrase
 from components.sentence import Part, Tone
-from components.text import _
+from components.text import _, ngettext
 
 Row = Mapping[Any, Any]
 
@@ -37,14 +37,22 @@ def _milestones(row: Row) -> list[Part]:
     if not row["milestones"]:
         return [_("No milestone is written down yet.")]
     parts = phrase(
-        _("Of {all} milestones {done} are reached, {overdue} overdue"),
+        ngettext(
+            "Of {all} milestones {done} is reached, {overdue} overdue",
+            "Of {all} milestones {done} are reached, {overdue} overdue",
+            int(row["milestones_done"]),
+        ),
         all=(str(row["milestones"]), "strong"),
         done=_counted(row, "milestones_done", when_any="green"),
         overdue=_counted(row, "milestones_overdue", when_any="red", when_none="green"),
     )
     if row["milestones_slipped"]:
         parts += phrase(
-            _("; {number} have moved, {name} furthest: {slip} later"),
+            ngettext(
+                "; {number} has moved, {name}: {slip} later",
+                "; {number} have moved, {name} furthest: {slip} later",
+                int(row["milestones_slipped"]),
+            ),
             number=_counted(row, "milestones_slipped", when_any="yellow"),
             name=(named(row, "slipped"), "strong"),
             slip=(days(row["longest_slip"]), "yellow"),
@@ -60,7 +68,11 @@ def _deliverables(row: Row) -> list[Part]:
     if not row["deliverables"]:
         return [_("No deliverable is written down yet.")]
     return phrase(
-        _("Of {all} deliverables {accepted} are accepted, {late} of them after their day; {overdue} are overdue."),
+        ngettext(
+            "Of {all} deliverables {accepted} is accepted, {late} after its day; overdue: {overdue}.",
+            "Of {all} deliverables {accepted} are accepted, {late} of them after their day; overdue: {overdue}.",
+            int(row["accepted"]),
+        ),
         all=(str(row["deliverables"]), "strong"),
         accepted=_counted(row, "accepted", when_any="green"),
         late=_counted(row, "accepted_late", when_any="yellow"),
@@ -77,7 +89,11 @@ def _duties(row: Row) -> list[Part]:
             all=(str(row["duties"]), "green"),
         )
     return phrase(
-        _("Of {all} tasks {flagged} lack exactly one accountable, or anyone responsible."),
+        ngettext(
+            "Of {all} tasks {flagged} lacks exactly one accountable, or anyone responsible.",
+            "Of {all} tasks {flagged} lack exactly one accountable, or anyone responsible.",
+            int(row["flagged"]),
+        ),
         all=(str(row["duties"]), "strong"),
         flagged=_counted(row, "flagged", when_any="red"),
     )
@@ -87,7 +103,11 @@ def _tasks(row: Row) -> list[Part]:
     if not row["tasks"]:
         return [_("No task has come of a decision yet.")]
     parts = phrase(
-        _("Of {all} tasks that came of decisions {open} are open, {overdue} overdue"),
+        ngettext(
+            "Of {all} tasks that came of decisions {open} is open, {overdue} overdue",
+            "Of {all} tasks that came of decisions {open} are open, {overdue} overdue",
+            int(row["tasks_open"]),
+        ),
         all=(str(row["tasks"]), "strong"),
         open=(str(row["tasks_open"]), "strong"),
         overdue=_counted(row, "tasks_overdue", when_any="red", when_none="green"),
@@ -101,7 +121,11 @@ def _demands(row: Row) -> list[Part]:
     if not row["demands"]:
         return [_("There is no need in the pool yet.")]
     return phrase(
-        _("Of {all} needs in the pool {new} wait for a decision, {delivered} are delivered."),
+        ngettext(
+            "Of {all} needs in the pool {new} waits for a decision; delivered: {delivered}.",
+            "Of {all} needs in the pool {new} wait for a decision; delivered: {delivered}.",
+            int(row["demands_new"]),
+        ),
         all=(str(row["demands"]), "strong"),
         new=_counted(row, "demands_new", when_any="yellow", when_none="green"),
         delivered=_counted(row, "demands_delivered", when_any="green"),
@@ -122,7 +146,11 @@ def _level_one(row: Row) -> list[Part]:
     if not row["waiting"]:
         return [_("We wait for nothing from level 1.")]
     parts = phrase(
-        _("We wait for {number} items of level 1, longest for {name}: {wait}"),
+        ngettext(
+            "We wait for {number} item of level 1, {name}: {wait}",
+            "We wait for {number} items of level 1, longest for {name}: {wait}",
+            int(row["waiting"]),
+        ),
         number=(str(row["waiting"]), "strong"),
         name=(named(row, "waited"), "strong"),
         wait=(days(row["longest_wait"]), "yellow"),
@@ -130,7 +158,8 @@ def _level_one(row: Row) -> list[Part]:
     if not format.is_missing(row["waited_slip"]) and row["waited_slip"] > 0:
         parts += phrase(_(", promised {slip} later than at first"), slip=(days(row["waited_slip"]), "red"))
     if row["promise_broken"]:
-        parts += phrase(
-            _("; {number} are past the day promised"), number=_counted(row, "promise_broken", when_any="red")
+        said = ngettext(
+            "; {number} is past the day promised", "; {number} are past the day promised", int(row["promise_broken"])
         )
+        parts += phrase(said, number=_counted(row, "promise_broken", when_any="red"))
     return [*parts, _(".")]

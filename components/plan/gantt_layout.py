@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from components import format
 from components.charts import FONT
 from components.palette import Palette
 from components.text import _
@@ -62,7 +63,7 @@ def gantt_layout(rows: Sequence[Row], span: tuple[date, date], colours: Palette,
                 "yref": "paper",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "text": _("today {day}").format(day=f"{today:%m-%d}"),
+                "text": _("today {day}").format(day=format.day_of_year(today)),
                 "font": {**written, "color": colours.ink},
             }
         ],

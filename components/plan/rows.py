@@ -117,7 +117,7 @@ def reminder_words(row: Row) -> str:
     """How often it was chased and when last; empty where never."""
     if not row["chased"]:
         return ""
-    return _("{number}×, last {when}").format(number=row["chased"], when=f"{row['chased_at']:%m-%d}")
+    return _("{number}×, last {when}").format(number=row["chased"], when=format.day_of_year(row["chased_at"]))
 
 
 def decision_items(decisions: pd.DataFrame, *, view: str) -> list[AttentionItem]:
@@ -153,8 +153,8 @@ def meeting_items(meetings: pd.DataFrame, *, view: str) -> list[AttentionItem]:
         AttentionItem(
             light="green" if row["decisions"] and row["decisions_done"] == row["decisions"] else "not_due",
             text=row["title"],
-            note=_("{done} of {all} decisions").format(done=row["decisions_done"], all=row["decisions"]),
-            when=f"{meeting_kinds().get(str(row['kind']), '')} {day(row['held_on'])}".strip(),
+            note=_("decisions {done} of {all}").format(done=row["decisions_done"], all=row["decisions"]),
+            when=f"{meeting_kinds().get(str(row['kind']), '')} {format.day(row['held_on'])}".strip(),
             board=BOARD,
             parameters={"view": view, "open": row["meeting_id"]},
         )

@@ -80,7 +80,7 @@ def differs(row: Row) -> str:
         return format.DASH
     written = f"{difference:+,.2f}" if abs(difference) >= LEAST_WRITTEN else f"{difference:+.1e}"
     if unit == "percent":
-        return f"{written} {_('percentage points')}"
+        return f"{written} {_('pp')}"
     return written if unit == "wan" else f"{written} {format.unit_name(unit)}"
 
 

@@ -164,6 +164,6 @@ def usage_line(row: Row) -> str:
         active=row["active_users"],
         target=row["target_users"],
         returning=row["returning_users"],
-        sessions=format.figure(row["sessions_per_user"], "days"),
-        days=format.figure(row["days_per_user"], "days"),
+        sessions=format.part(row["sessions_per_user"], 1),
+        days=format.part(row["days_per_user"], 1),
     )

@@ -45,8 +45,8 @@ def month_rows(usage: pd.DataFrame) -> Rows:
             _("Users by scenario"): f"{int(row['used'])} / {int(row['expected'])}" if row["expected"] else format.DASH,
             _("Active users"): str(row["active_users"]),
             _("Returning"): str(row["returning_users"]),
-            _("Sessions each"): format.figure(row["sessions_per_user"], "days"),
-            _("Days each"): format.figure(row["days_per_user"], "days"),
+            _("Sessions each"): format.part(row["sessions_per_user"], 1),
+            _("Days each"): format.part(row["days_per_user"], 1),
         }
         for row in reversed(records(usage)[-NEWEST:])
     ]

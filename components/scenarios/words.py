@@ -39,7 +39,7 @@ def _states(_language: Language) -> dict[str, State]:
         for state in (
             State(NOT_REQUESTED, "·", _("not requested"), ""),
             State("requested", pgettext(LETTER, "R"), _("requested"), _("not yet confirmed")),
-            State("confirmed", pgettext(LETTER, "C"), _("confirmed"), _("In work")),
+            State("confirmed", pgettext(LETTER, "C"), _("confirmed"), pgettext(LETTER, "in work")),
             State("uat", pgettext(LETTER, "T"), _("signed in UAT"), ""),
             State("online", pgettext(LETTER, "O"), _("online"), _("for less than 30 days, nobody yet")),
             State("used", pgettext(LETTER, "U"), _("in use"), _("by a target user in the last 30 days")),

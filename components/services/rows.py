@@ -22,7 +22,7 @@ from components.services.words import (
     service_name,
 )
 from components.text import _, name
-from components.worded_rows import Rows
+from components.worded_rows import Rows, rating_words
 
 Row = Mapping[Any, Any]
 STEPS = "▁▂▃▄▅▆▇█"
@@ -42,7 +42,7 @@ def interface_rows(interfaces: pd.DataFrame, months: pd.DataFrame, *, with_ratin
             _("Latency"): _milliseconds(row["latency_ms"]),
             _("Available"): availability(row["availability"]),
             _("Documents"): _documents(row),
-            **({_("Rating"): _rating(row)} if with_ratings else {}),
+            **({_("Rating"): rating_words(row)} if with_ratings else {}),
             _("Last call"): format.day(row["last_called_on"]),
             _("Published"): _published(row),
         }
@@ -68,15 +68,6 @@ def _published(row: Row) -> str:
     if format.is_missing(row["retired_on"]):
         return format.day(row["published_on"])
     return _("retired {day}").format(day=format.day(row["retired_on"]))
-
-
-def _rating(row: Row) -> str:
-    number = int(row["ratings"])
-    if number == 0:
-        return format.DASH
-    if format.is_missing(row["rating"]):
-        return _("{number} ratings, too few").format(number=number)
-    return _("{points} ({number} ratings)").format(points=format.figure(row["rating"], "points"), number=number)
 
 
 def rating_rows(ratings: pd.DataFrame) -> Rows:

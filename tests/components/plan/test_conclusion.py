@@ -65,7 +65,7 @@ def plain(parts: list[Part]) -> str:
         (
             "level_one",
             "We wait for 4 items of level 1, longest for Second batch: 242 days, promised 274 days later than at "
-            "first; 1 are past the day promised.",
+            "first; 1 is past the day promised.",
         ),
     ],
 )

@@ -28,14 +28,14 @@ def written(row: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def test_a_share_is_written_as_finely_as_its_difference() -> None:
-    assert written(corrected(91.558, 91.57)) == ("91.56 %", "91.57 %", "+0.01 percentage points")
-    assert written(corrected(21.5, 27.26)) == ("21.50 %", "27.26 %", "+5.76 percentage points")
+    assert written(corrected(91.558, 91.57)) == ("91.56 %", "91.57 %", "+0.01 pp")
+    assert written(corrected(21.5, 27.26)) == ("21.50 %", "27.26 %", "+5.76 pp")
 
 
 def test_a_correction_too_small_for_that_still_shows_as_one() -> None:
     before, after, difference = written(corrected(50.0, 50.0004))
     assert before != after
-    assert difference == "+4.0e-04 percentage points"
+    assert difference == "+4.0e-04 pp"
 
 
 def test_what_one_release_does_not_have_is_a_dash() -> None:
