@@ -184,7 +184,7 @@ def refuse_code(parameter: str, code: str, *, board: str) -> None:
         "rule": _("Rule"),
         "item": _("Receivable or payable"),
     }
-    said = _("The address asks for {parameter} “{code}”, which does not exist or is not yours to see.")
+    said = _('The address asks for {parameter} "{code}", which does not exist or is not yours to see.')
     st.error(escape(said.format(parameter=titles.get(parameter, parameter), code=code[:60])))
     without: dict[str, Any] = {parameter: None}
     board_link(board, _("Open this board without it"), **without)

@@ -69,7 +69,7 @@ def _of_source(kind: str, code: str, named: str, *, since: date, places: int = 1
         "totals": _("{source} does not agree with its control totals since {day}"),
         "failed_rule": _("the rule {source} fails since {day}"),
     }[kind].format(
-        source=_("“{name}” ({code})").format(name=named, code=code) if named else code, day=format.day(since)
+        source=_('"{name}" ({code})').format(name=named, code=code) if named else code, day=format.day(since)
     )
     if places == 1:
         return said

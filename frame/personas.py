@@ -27,7 +27,7 @@ def choose_persona(institutions: pd.DataFrame) -> None:
     st.markdown(_what_it_is())
     unknown = st.query_params.get(PERSONA)
     if unknown:
-        st.error(escape(_("There is no persona “{code}”.").format(code=unknown[:60])))
+        st.error(escape(_('There is no persona "{code}".').format(code=unknown[:60])))
     with st.grid(3, min_column_width=240):
         for chosen in GENERAL:
             with card(f"persona_{chosen.code}"):

@@ -19,7 +19,7 @@ MISSING = "missing"
 def draw_refusal(board: str, chosen: Persona, institution_name: str | None) -> None:
     """Says that the persona may not open the board, and what it may open."""
     st.markdown(f"# {_('Not open to you')}")
-    said = _("“{board}” is not open to {persona}. Switch the persona at the left, or open:")
+    said = _('"{board}" is not open to {persona}. Switch the persona at the left, or open:')
     title = persona_title(chosen, institution_name)
     st.markdown(escape(said.format(board=board_name(board), persona=title)))
     for name in BOARDS:
@@ -29,5 +29,5 @@ def draw_refusal(board: str, chosen: Persona, institution_name: str | None) -> N
 
 def draw_unknown_page(path: str) -> None:
     """Says that the address names no board; the frame then shows the first one below it."""
-    said = _("There is no board “{path}” here; this is {board}.")
+    said = _('There is no board "{path}" here; this is {board}.')
     st.warning(escape(said.format(path=path[:60], board=board_name(BOARDS[0]))))

@@ -48,8 +48,8 @@ def _missed(row: Row) -> list[Part]:
     if not missed:
         return phrase(_("all {rules} rules keep their thresholds"), rules=rules)
     said = ngettext(
-        "{missed} of {rules} rules misses its threshold, worst is “{rule}” with {share}",
-        "{missed} of {rules} rules miss their thresholds, worst is “{rule}” with {share}",
+        '{missed} of {rules} rules misses its threshold, worst is "{rule}" with {share}',
+        '{missed} of {rules} rules miss their thresholds, worst is "{rule}" with {share}',
         missed,
     )
     return phrase(
