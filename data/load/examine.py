@@ -15,7 +15,8 @@ from data.load.engine import count
 from data.load.errors import LoadError, UnusableFileError
 from data.load.find import Found, read_sources
 from data.load.mapping import Expression, FromColumn, Mapping
-from data.load.plan import Plan, plan_source
+from data.load.plan import Plan
+from data.load.planning import plan_source
 from data.load.stage import MARK, Staged, source_rows, stage, stage_problems, staged_rows
 from data.pool import Pool, Progress, literal, quoted
 from ledger.store import Ledger

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 
 from data.contract.model import Field, Table
 from data.load import parse
-from data.load.errors import MappingError, UnusableFileError
 from data.load.expression import embedded
-from data.load.mapping import Constant, Expression, FromColumn, Mapping, Origin
-from data.load.source import ROW, Source, header_key, position_name
+from data.load.mapping import Constant, Expression, FromColumn, Origin
+from data.load.source import ROW, Source, position_name
 from data.pool import literal, quoted
 
 
@@ -38,6 +37,11 @@ class ColumnPlan:
     @property
     def values(self) -> Map[str, str | None] | None:
         return self.origin.values if isinstance(self.origin, FromColumn) else None
+
+    @property
+    def expression_columns(self) -> tuple[str, ...]:
+        """The source's columns that its expression names."""
+        return self.origin.columns if isinstance(self.origin, Expression) else ()
 
     def at(self, step: str) -> str:
         """The column's name at a step."""
@@ -133,13 +137,13 @@ class Plan:
             f"{self._origin(column)} as {column.at('e:' if isinstance(column.origin, Expression) else 'r:')}"
             for column in self.columns
         ]
-        named = {name: None for column in self.columns for name in _expression_columns(column)}
+        named = {name: None for column in self.columns for name in column.expression_columns}
         if not named:
             return f"select {', '.join(row + raw)} from {self.source.relation}"
         positions = ", ".join(
             f"{_as_text(self.source, position)} as {quoted(name)}"
             for name in named
-            for position in [find_column(self.source, name)]
+            for position in [self.source.find(name)]
         )
         return f"select {', '.join(row + raw)} from (select *, {positions} from {self.source.relation})"
 
@@ -154,99 +158,6 @@ class Plan:
         if column.typed:
             return quoted(position_name(column.position))
         return _as_text(self.source, column.position)
-
-
-def plan_source(source: Source, table: Table, mapping: Mapping | None, *, time_zone: str) -> Plan:
-    """The plan of `source`; raises UnusableFileError or MappingError if it cannot be rows of `table`."""
-    origins = dict(mapping.columns) if mapping else {}
-    used: set[int] = set()
-    columns = []
-    for field in table.fields:
-        column = _plan_column(source, field, origins.get(field.name))
-        if column:
-            columns.append(column)
-            used |= _positions(source, column)
-    if not used:
-        raise UnusableFileError(
-            "{file}: none of its columns ({found}) is a column of {table}; expected {columns}, or give a mapping",
-            file=source.label,
-            found=_listed(source.header),
-            table=table.name,
-            columns=", ".join(table.columns),
-        )
-    given = {column.field.name for column in columns}
-    if missing := [field.name for field in table.fields if field.required and field.name not in given]:
-        raise UnusableFileError(
-            "{file}: no column for {missing} of {table}; it has {found}; add the columns, or give a mapping",
-            file=source.label,
-            missing=", ".join(missing),
-            table=table.name,
-            found=_listed(source.header),
-        )
-    ignored = tuple(name for position, name in enumerate(source.header) if position not in used and name.strip())
-    return Plan(table=table, source=source, columns=tuple(columns), ignored=ignored, time_zone=time_zone)
-
-
-def find_column(source: Source, name: str) -> int | None:
-    """The position of the column of that name; UnusableFileError if two have it."""
-    wanted = header_key(name)
-    found = [position for position, column in enumerate(source.header) if header_key(column) == wanted]
-    if len(found) > 1:
-        raise UnusableFileError(
-            "{file}: column {name} stands there {number} times; keep one",
-            file=source.label, name=name, number=len(found),
-        )  # fmt: skip
-    return found[0] if found else None
-
-
-def _plan_column(source: Source, field: Field, origin: Origin | None) -> ColumnPlan | None:
-    if origin is None:
-        position = find_column(source, field.name)
-        if position is None:
-            return None
-        origin = FromColumn(column=field.name)
-    else:
-        position = _mapped_position(source, field, origin)
-    typed = (
-        isinstance(origin, FromColumn)
-        and origin.date_format is None
-        and origin.values is None
-        and position is not None
-        and field.type != "varchar"
-        and source.types[position].lower() == field.type
-    )
-    return ColumnPlan(field=field, origin=origin, position=position, typed=typed)
-
-
-def _mapped_position(source: Source, field: Field, origin: Origin) -> int | None:
-    names: Sequence[str] = ()
-    if isinstance(origin, FromColumn):
-        names = (origin.column,)
-    elif isinstance(origin, Expression):
-        names = origin.columns
-    position = None
-    for name in names:
-        position = find_column(source, name)
-        if position is None:
-            raise MappingError(
-                "`columns.{column}` names {name!r}, which {file} has not; it has {found}",
-                column=field.name,
-                name=name,
-                file=source.label,
-                found=_listed(source.header),
-            )
-    return position if isinstance(origin, FromColumn) else None
-
-
-def _positions(source: Source, column: ColumnPlan) -> set[int]:
-    if column.position is not None:
-        return {column.position}
-    positions = {find_column(source, name) for name in _expression_columns(column)}
-    return {position for position in positions if position is not None}
-
-
-def _expression_columns(column: ColumnPlan) -> tuple[str, ...]:
-    return column.origin.columns if isinstance(column.origin, Expression) else ()
 
 
 def _as_text(source: Source, position: int | None) -> str:
@@ -292,8 +203,3 @@ def _step(inner: str, step: str, columns: Sequence[ColumnPlan], sql: Callable[[C
         return inner
     added = ", ".join(f"{sql(column)} as {column.at(step)}" for column in columns)
     return f"select *, {added} from ({inner})"
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = [name for name in names if name.strip()]
-    return ", ".join(shown[:30]) + (", …" if len(shown) > 30 else "") or "no column names"

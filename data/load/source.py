@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.load.errors import UnusableFileError
 from data.pool import literal, quoted
 
 BATCH_ROWS = 50_000
@@ -38,6 +39,17 @@ class Source:
     malformed: Path | None = None
     at_most: int | None = None
     reread: Callable[[], Source] | None = None
+
+    def find(self, name: str) -> int | None:
+        """The position of the column of that name; UnusableFileError if two have it."""
+        wanted = header_key(name)
+        found = [position for position, column in enumerate(self.header) if header_key(column) == wanted]
+        if len(found) > 1:
+            raise UnusableFileError(
+                "{file}: column {name} stands there {number} times; keep one",
+                file=self.label, name=name, number=len(found),
+            )  # fmt: skip
+        return found[0] if found else None
 
 
 ROW = "§row"

@@ -10,7 +10,8 @@ import duckdb
 
 from data.load.engine import count
 from data.load.mapping import Mapping
-from data.load.plan import Plan, plan_source
+from data.load.plan import Plan
+from data.load.planning import plan_source
 from data.load.source import Source, parquet_relation
 from data.pool import literal, quoted
 
