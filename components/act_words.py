@@ -7,9 +7,14 @@ from functools import lru_cache
 from components.text import Language, _, current_language
 
 
-def act_words(act: str) -> str:
-    """What was done, as it follows the name of who did it; the act's name if it is unknown."""
-    return _acts(current_language()).get(act, act)
+def act_words(act: str, *, is_new: bool = False) -> str:
+    """What was done, as it follows the name of who did it; the act's name if it is unknown.
+
+    `is_new`: what was done it to was not there before.
+    """
+    language = current_language()
+    known = _acts(language).get(act, act)
+    return _acts_anew(language).get(act, known) if is_new else known
 
 
 @lru_cache
@@ -22,6 +27,23 @@ def _acts(_language: Language) -> dict[str, str]:
         **_of_releases(),
         **_of_rollout(),
         **_of_scenarios(),
+    }
+
+
+@lru_cache
+def _acts_anew(_language: Language) -> dict[str, str]:
+    """Of acts that write something new or change it: what they did where it is new."""
+    return {
+        "issues/save_risk": _("registered the risk"),
+        "plan/save_milestone": _("added the milestone"),
+        "plan/save_deliverable": _("added the deliverable"),
+        "plan/save_checklist_item": _("added a point to the checklist"),
+        "plan/save_meeting": _("added the meeting"),
+        "plan/save_decision": _("added the decision"),
+        "plan/save_task": _("added the task"),
+        "plan/save_demand": _("added the need"),
+        "plan/save_contact": _("added the contact"),
+        "plan/save_level_one_item": _("added what we wait for"),
     }
 
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components import format
 from components.act_form import act_form
 from components.acting import may
 from components.empty_state import empty_state
 from components.fetch import fetch
 from components.history_words import Entry, history_entries
+from components.records import records
 from components.sentence import escape
 from components.session import current_viewer
-from components.text import _
+from components.text import _, name
 
 SHOWN_AT_FIRST = 8
 UNDO, UNDO_OWN = "history/undo", "history/undo_own"
@@ -55,6 +57,25 @@ def history_choice(table: str, rows: Mapping[str, str], *, title: str, key: str,
         )
         if chosen is not None:
             history_view(table, chosen, key=key)
+
+
+def taken_away(table: str, *, of: tuple[str, str] | None = None) -> dict[str, str]:
+    """What a ledger table does not hold any more, as `history_choice` takes it, for who could put it back.
+
+    `of` is a field and what it said: whose own changes alone may be undone needs one.
+    """
+    if not (may(UNDO) or (of and may(UNDO_OWN))):
+        return {}
+    field, code = of or (None, None)
+    gone = records(fetch("history/taken_away", of_table=table, of_field=field, of_code=code))
+    said = _("{what}, off the list since {when}")
+    return {row["row_key"]: said.format(what=name(row), when=format.moment(row["taken_at"])) for row in gone}
+
+
+def taken_away_choice(table: str, *, label: str = "") -> None:
+    """A popover with the history of what a ledger table does not hold any more; nothing where there is none."""
+    key = f"taken_away_{table}"
+    history_choice(table, taken_away(table), title=_("Off the list"), key=key, label=label or _("Taken away"))
 
 
 def _show_whole(key: str) -> None:

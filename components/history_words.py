@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,8 +34,14 @@ from ledger.rows import Row, row_of
 
 LOAD = "ledger/"
 LONGEST = 120
-UNSAID = frozenset({"institution_id", "subject_kind", "subject_id"})
+UNSAID = frozenset({"institution_id", "subject_kind", "subject_id", "deliverable_id"})
 """What a thing belongs to: whoever reads its history has it before them."""
+ACTORS = frozenset({
+    "answered_by", "author", "chased_by", "decided_by", "met_by", "moved_by", "raised_by", "requested_by"
+})  # fmt: skip
+"""Fields that acts fill in with who does them; loads with a name."""
+NAMES_OF_PARTS = {"checklist_item": "name_zh", "deliverable_version": "version", "raci": "role_zh"}
+"""What tells the rows of one thing apart, where its history is that of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def _entry(table: str, rows: pd.DataFrame) -> Entry:
         position=int(event["position"]),
         actor=event["actor"],
         who=actor_name(event["actor"]),
-        what=act_words(event["act"]),
+        what=act_words(event["act"], is_new=not is_load and all(map(format.is_missing, rows["before"]))),
         when=f"{format.day(event['at'])} {event['at']:%H:%M}",
         reason="" if is_load or format.is_missing(event["reason"]) else event["reason"],
         lines=tuple(line for row in rows.to_dict("records") for line in change_lines(table, row)),
@@ -80,9 +87,10 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
     before, after = (
         None if format.is_missing(event[side]) else row_of(known, event[side]) for side in ("before", "after")
     )
+    part = _part(known, after or before or {})
     if before is not None and after is not None:
         return [
-            f"{_label(field)}{_(': ')}{_value(known, field, before)} → {_value(known, field, after)}"
+            f"{part}{_label(field)}{_(': ')}{_value(known, field, before)} → {_value(known, field, after)}"
             for field in known.fields
             if before.get(field.name) != after.get(field.name)
         ]
@@ -90,7 +98,7 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
         return []
     standing = after or before or {}
     heard = (None, "", False, event["actor"], event["reason"])
-    said = " · ".join(
+    said = part + " · ".join(
         f"{_label(field)}{_(': ')}{_value(known, field, standing)}" for field in _told(known, standing, heard)
     )
     return [said if before is None else _("Removed: {what}").format(what=said)]
@@ -99,12 +107,20 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
 def _told(table: Table, row: Row, heard: tuple[Any, ...]) -> Iterator[Field]:
     """The fields of a whole row that say something not yet heard."""
     for field in table.fields:
-        if not field.key and field.name not in UNSAID and row.get(field.name) not in heard:
+        is_heard = row.get(field.name) in heard or field.name == NAMES_OF_PARTS.get(table.name)
+        if not field.key and field.name not in UNSAID and not is_heard:
             yield field
 
 
+def _part(table: Table, row: Row) -> str:
+    """`V1.0 · `, before what is said of this one row among the rows of a thing; nothing where it has but one."""
+    named_by = NAMES_OF_PARTS.get(table.name)
+    return f"{row[named_by]} · " if named_by and row.get(named_by) else ""
+
+
 def _label(field: Field) -> str:
-    return _(field.description).rstrip(".。")
+    """What a field holds, without what its description explains after a semicolon."""
+    return re.split("[;；]", _(field.description))[0].rstrip(".。")
 
 
 def _value(table: Table, field: Field, row: Row) -> str:
@@ -119,7 +135,8 @@ def _value(table: Table, field: Field, row: Row) -> str:
         return format.yuan(value)
     if isinstance(value, int | float):
         return f"{value:,g}"
-    text = code_words(table.name, field.name).get(value or "", format.words(value))
+    known = code_words(table.name, field.name)
+    text = actor_name(value) if field.name in ACTORS and value else known.get(value or "", format.words(value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 

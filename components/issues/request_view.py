@@ -13,7 +13,7 @@ from components.acting import may
 from components.card import card
 from components.conclusion import phrase
 from components.filters import Filters
-from components.history_view import history_choice
+from components.history_view import history_choice, taken_away
 from components.institutions import institutions
 from components.issues.tables import request_rows
 from components.sentence import Part, escape
@@ -76,6 +76,7 @@ def _draw_tables(waiting: pd.DataFrame, answered: pd.DataFrame) -> None:
 
 def _draw_history(requests: pd.DataFrame) -> None:
     rows = {row["request_id"]: _label(row) for row in requests.to_dict("records")}
+    rows |= taken_away("resource_request")
     history_choice("resource_request", rows, title=_("Request"), key="history_request")
 
 

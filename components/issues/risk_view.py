@@ -14,7 +14,7 @@ from components.acting import may
 from components.card import card
 from components.conclusion import named
 from components.empty_state import empty_state
-from components.history_view import history_view
+from components.history_view import history_view, taken_away_choice
 from components.issues.risk_matrix import risk_matrix
 from components.issues.words import risk_kinds
 from components.measure_names import measure_names
@@ -127,6 +127,7 @@ def _draw_forms(row: Row) -> None:
 
 
 def _draw_new() -> None:
+    taken_away_choice("risk", label=_("Closed risks"))
     if not may("issues/save_risk"):
         return
     with st.expander(_("Register a risk")):

@@ -13,7 +13,7 @@ from components.act_form import FormField, act_form
 from components.acting import BASED_ON, may, position_of_last_drawing, try_act
 from components.conclusion import named
 from components.fetch import fetch
-from components.history_view import history_choice
+from components.history_view import history_choice, taken_away
 from components.plain_table import Cell, Linked, Lit, plain_table
 from components.plan.form import (
     chase_form,
@@ -24,9 +24,10 @@ from components.plan.form import (
     signature_fields,
     version_fields,
 )
-from components.plan.panels import facts, form_values, opened_card
-from components.plan.rows import day, reminder_words
+from components.plan.panels import facts, form_values, opened_card, reminders
+from components.plan.rows import day
 from components.plan.words import deliverable_kinds, deliverable_statuses, loop_stages
+from components.reminders import reminders_said
 from components.sentence import escape
 from components.text import _, name
 from components.words import group_name
@@ -56,7 +57,7 @@ def deliverable_panel(row: Row) -> None:
                 _("Planned for"): "" if format.is_missing(row["planned_on"]) else format.day(row["planned_on"]),
                 _("Accepted on"): "" if format.is_missing(row["accepted_on"]) else format.day(row["accepted_on"]),
                 _("Owner"): format.words(row["owner"]),
-                _("Chased"): reminder_words(row),
+                _("Chased"): reminders_said(reminders(code)),
                 _("Where it is kept"): format.words(row["link"]),
             }
         )
@@ -67,6 +68,7 @@ def deliverable_panel(row: Row) -> None:
         plain_table(_version_rows(versions))
         plain_table(_signature_rows(signatures))
         signed = {row["sign_off_id"]: _signature(row) for row in signatures.to_dict("records")}
+        signed |= taken_away("sign_off", of=("deliverable_id", code))
         history_choice(
             "sign_off", signed, title=_("Signed by"), key=f"history_signed_{code}", label=_("History of the signatures")
         )

@@ -13,6 +13,7 @@ from components.act_form import FormField
 from components.attention_items import days, days_left
 from components.card import card
 from components.conclusion import named
+from components.fetch import fetch
 from components.history_view import history_view
 from components.issues.raise_issue import raise_issue_link
 from components.plan.form import (
@@ -31,10 +32,11 @@ from components.plan.rows import (
     level_one_state,
     milestone_state,
     priority_words,
-    reminder_words,
     slip_words,
 )
 from components.plan.words import demand_statuses, level_one_kinds
+from components.records import Record, records
+from components.reminders import reminder_history, reminders_said
 from components.selection import select
 from components.sentence import escape
 from components.text import _, name
@@ -60,9 +62,15 @@ def opened_card(
             for part, heading in (parts or {}).items():
                 st.markdown(f"**{escape(heading)}**")
                 history_view(part, code, key=f"history_{part}_{code}")
+            reminder_history(reminders(code), key=f"history_chase_{code}", label=_("History of the reminders"))
         with st.container(horizontal=True, key="ops_opened_links"):
             st.button(_("Close"), key="close_opened", type="tertiary", on_click=select, args=(OPENED, None))
             raise_issue_link(board="plan", about={VIEW: st.query_params.get(VIEW, "plan"), OPENED: code})
+
+
+def reminders(code: str) -> list[Record]:
+    """The reminders about the thing of this code, as `reminders_said` takes them."""
+    return records(fetch("plan/reminders", thing=code))
 
 
 def facts(said: Mapping[str, str]) -> None:
@@ -95,7 +103,7 @@ def milestone_panel(row: Row) -> None:
                 _("Reached on"): known_day(row["done_on"]),
                 _("Owner"): format.words(row["owner"]),
                 _("Key result"): named(row, "key_result"),
-                _("Chased"): reminder_words(row),
+                _("Chased"): reminders_said(reminders(code)),
             }
         )
         fixed = {"milestone": code}
@@ -119,7 +127,7 @@ def task_panel(row: Row) -> None:
                 _("Owner"): format.words(row["owner"]),
                 _("Due"): format.day(row["due_on"]),
                 _("State"): _("done") if format.is_missing(row["days_left"]) else days_left(row["days_left"]),
-                _("Chased"): reminder_words(row),
+                _("Chased"): reminders_said(reminders(code)),
                 _("Done on"): known_day(row["done_on"]),
                 _("Result"): format.words(row["result"]),
             }
@@ -200,7 +208,7 @@ def level_one_panel(row: Row) -> None:
                 _("Moved"): slip_words(row),
                 _("Arrived on"): known_day(row["arrived_on"]),
                 _("Note"): format.words(row["note"]),
-                _("Chased"): reminder_words(row),
+                _("Chased"): reminders_said(reminders(code)),
             }
         )
         fixed = {"item": code}

@@ -14,7 +14,7 @@ from components.card import card
 from components.detail_grid import GridColumn, detail_grid
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.history_view import history_choice
+from components.history_view import history_choice, taken_away_choice
 from components.plain_table import plain_table
 from components.plan.deliverable import deliverable_panel
 from components.plan.form import (
@@ -84,7 +84,7 @@ def milestones_view() -> None:
             else:
                 plan_gantt(rows, key="gantt", selects=OPENED, opened=selected(OPENED))
         with card("milestone_list", title=_("Milestones"), source="plan/milestones"):
-            _add(_("New milestone"), "plan/save_milestone", milestone_fields(is_new=True), "milestone")
+            _begin(_("New milestone"), "plan/save_milestone", milestone_fields(is_new=True), "milestone")
             _grid(milestone_grid_rows(rows), columns, "milestone_id", key="milestones")
 
     _beside(draw, rows, "milestone_id", milestone_panel)
@@ -95,7 +95,7 @@ def deliverables_view() -> None:
     rows = fetch("plan/deliverables")
 
     def draw() -> None:
-        _add(_("New deliverable"), "plan/save_deliverable", deliverable_fields(is_accepted=False), "deliverable")
+        _begin(_("New deliverable"), "plan/save_deliverable", deliverable_fields(is_accepted=False), "deliverable")
         for place, (stage, title) in zip(st.columns(4), loop_stages().items(), strict=True):
             of_stage = rows[rows["loop_stage"] == stage]
             done = _("{done} of {all} accepted").format(done=of_stage["accepted_on"].count(), all=len(of_stage))
@@ -140,12 +140,13 @@ def meetings_view(institution: str) -> None:
         GridColumn("owner", _("Owner"), width=90),
         GridColumn("due", _("Due"), width=100),
         GridColumn("stands", _("State"), light="light", width=110),
-        GridColumn("reminders", _("Chased"), width=130),
+        GridColumn("reminders", _("Chased"), width=165),
     ]
 
     def draw() -> None:
         with card("tasks", title=_("Tasks followed up"), note=_("open ones first"), source="plan/tasks"):
             _grid(task_grid_rows(tasks), columns, "task_id", key="tasks")
+            taken_away_choice("task")
         left, right = st.columns(2)
         with (
             left,
@@ -156,12 +157,12 @@ def meetings_view(institution: str) -> None:
                 source="plan/decisions",
             ),
         ):
-            _add(_("New decision"), "plan/save_decision", decision_fields(meeting_titles(meetings)), "decision")
+            _begin(_("New decision"), "plan/save_decision", decision_fields(meeting_titles(meetings)), "decision")
             if decisions.empty:
                 empty_state(_("No decision is written down yet."))
             attention(decision_items(decisions, view="meetings"), key="decisions")
         with right, card("meetings", title=_("Meetings"), source="plan/meetings"):
-            _add(_("New meeting"), "plan/save_meeting", meeting_fields(), "meeting")
+            _begin(_("New meeting"), "plan/save_meeting", meeting_fields(), "meeting")
             if meetings.empty:
                 empty_state(_("No meeting is written down yet."))
             attention(meeting_items(meetings, view="meetings"), key="meetings")
@@ -195,7 +196,7 @@ def demands_view(institution: str) -> None:
             note=_("what waits for a decision first, then by priority"),
             source="plan/demands",
         ):
-            _add(_("New need"), "plan/save_demand", demand_fields(), "demand")
+            _begin(_("New need"), "plan/save_demand", demand_fields(), "demand")
             _grid(demand_grid_rows(rows), columns, "demand_id", key="demands")
 
     _beside(draw, rows, "demand_id", demand_panel)
@@ -215,7 +216,7 @@ def contacts_view(institution: str) -> None:
 
     def draw() -> None:
         with card("contacts", title=_("Contacts by institution and department"), source="plan/contacts"):
-            _add(_("New contact"), "plan/save_contact", contact_fields(), "contact")
+            _begin(_("New contact"), "plan/save_contact", contact_fields(), "contact")
             _grid(contact_grid_rows(rows), columns, "contact_id", key="contacts", height=620)
 
     _beside(draw, rows, "contact_id", contact_panel)
@@ -231,7 +232,7 @@ def level_one_view() -> None:
         GridColumn("promised", _("Promised for"), width=110),
         GridColumn("slip", _("Moved"), width=100),
         GridColumn("stands", _("State"), light="light", width=120),
-        GridColumn("reminders", _("Chased"), width=130),
+        GridColumn("reminders", _("Chased"), width=165),
     ]
 
     def draw() -> None:
@@ -241,7 +242,7 @@ def level_one_view() -> None:
             note=_("the longest wait first"),
             source="plan/level_one",
         ):
-            _add(_("New item"), "plan/save_level_one_item", level_one_fields(), "level_one_item")
+            _begin(_("New item"), "plan/save_level_one_item", level_one_fields(), "level_one_item")
             _grid(level_one_grid_rows(rows), columns, "item_id", key="level_one")
 
     _beside(draw, rows, "item_id", level_one_panel)
@@ -272,3 +273,12 @@ def _grid(rows: pd.DataFrame, columns: Sequence[GridColumn], code: str, *, key: 
 def _add(title: str, act: str, fields: Sequence[Any], what: str) -> None:
     """The form of something new, folded."""
     folded_form(title, act, fields, key=f"new_{what}", floats=True)
+
+
+def _begin(title: str, act: str, fields: Sequence[Any], table: str) -> None:
+    """The form of a new row of a ledger table, folded, and beside it what was taken away there."""
+    if not may(act):
+        return
+    with st.container(horizontal=True, key=f"ops_begin_{table}"):
+        _add(title, act, fields, table)
+        taken_away_choice(table)

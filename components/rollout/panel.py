@@ -13,7 +13,7 @@ from components.acting import may
 from components.dialog import dialog
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.history_view import history_choice, history_view
+from components.history_view import history_choice, history_view, taken_away
 from components.issues.raise_issue import raise_issue_link
 from components.links import board_link
 from components.load_words import actor_name
@@ -136,6 +136,7 @@ def _evidence(card: Row) -> None:
     evidence = fetch("rollout/evidence", institution=card["institution_id"])
     _table(evidence_rows(evidence), _("No document is filed yet."))
     filed = {row["evidence_id"]: f"{name(row)} {format.words(row['signer'])}" for row in records(evidence)}
+    filed |= taken_away("evidence", of=("institution_id", card["institution_id"]))
     history_choice("evidence", filed, title=_("Document"), key=f"history_evidence_{card['institution_id']}")
     if not may("rollout/file_evidence"):
         return
@@ -232,7 +233,7 @@ def _moves(card: Row) -> None:
 
 def _flag(card: Row) -> None:
     flags = ["reopen"] if card["is_ended"] else ["resume", "end"] if card["is_paused"] else ["pause", "end"]
-    with st.expander(_("Pause or end")):
+    with st.expander(_("Pause, resume or end")):
         act_form(
             "rollout/set_flag",
             [

@@ -12,7 +12,7 @@ from components.act_form import FormField, act_form
 from components.acting import may
 from components.empty_state import empty_state
 from components.fetch import fetch
-from components.history_view import history_choice
+from components.history_view import history_choice, taken_away
 from components.sentence import escape, linked
 from components.text import _
 
@@ -33,6 +33,7 @@ def scenario_documents(scenario: str) -> None:
                 with st.popover(_("Edit"), type="tertiary"):
                     _change(document)
     named = {document["document_id"]: document["name"] for document in documents}
+    named |= taken_away("scenario_document", of=("scenario", scenario))
     history_choice("scenario_document", named, title=_("Document name"), key="history_document")
     if may(SAVE):
         with st.expander(_("Add a document")):

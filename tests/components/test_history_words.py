@@ -50,13 +50,38 @@ def test_a_changed_row_tells_its_changed_fields_from_what_to_what() -> None:
     ]
 
 
+def test_a_row_among_several_of_one_thing_is_named_by_what_tells_it_apart() -> None:
+    version = {"deliverable_id": "DL16", "version": "V1.0", "issued_on": "2025-10-31", "note": "final", "link": None}
+    told = "V1.0 · Date of issue: 31 Oct 2025 · What changed: final"
+    assert change_lines("deliverable_version", _row(None, version)) == [told]
+    duty = {"task_zh": "数据接入", "role_zh": "平台组", "duty": "R"}
+    (changed,) = change_lines("raci", _row(duty, {**duty, "duty": "A"}))
+    assert changed.startswith("平台组 · ") and "→" in changed
+
+
+def test_a_field_is_called_by_the_first_part_of_its_description() -> None:
+    milestone = {"milestone_id": "MS01", "first_due_on": "2025-09-30"}
+    (told,) = change_lines("milestone", _row(None, milestone))
+    assert ";" not in told and told.endswith(": 30 Sep 2025")
+
+
+def test_what_is_written_for_the_first_time_was_added_and_later_edited() -> None:
+    stood, changed = {"milestone_id": "MS01", "owner": "li"}, {"milestone_id": "MS01", "owner": "wu"}
+    rows = [
+        _row(stood, changed, position=9, act="plan/save_milestone"),
+        _row(None, stood, position=8, act="plan/save_milestone"),
+    ]
+    told = [entry.what for entry in history_entries("milestone", pd.DataFrame(rows))]
+    assert told == ["edited the milestone", "added the milestone"]
+
+
 def test_a_new_row_tells_what_the_event_does_not_and_a_removed_one_what_it_was() -> None:
     told = "Stage entered: Data access · Date of entry: 3 Mar 2025"
     assert change_lines("rollout_entry", _row(None, ENTRY)) == [told]
     assert change_lines("rollout_entry", _row(ENTRY, None)) == [f"Removed: {told}"]
     assert change_lines("rollout_entry", _row(None, {**ENTRY, "reason": "holidays"})) == [told]
     by_another = change_lines("rollout_entry", _row(None, ENTRY, actor="li"))
-    assert by_another == [f"{told} · Who moved it: operator"]
+    assert by_another == [f"{told} · Who moved it: Operations team"]
     assert change_lines("rollout_entry", _row(None, ENTRY, act="ledger/merge")) == []
 
 

@@ -120,3 +120,29 @@ def test_an_operator_rewords_a_point_of_a_checklist(own_server: str, new_visitor
     press(form.get_by_role("button", name="保存"))
     expect(page.get_by_role("checkbox", name="版本、变更与审批记录齐全")).to_be_visible()
     expect(page.get_by_role("checkbox", name="版本与变更记录齐全")).to_have_count(0)
+
+
+def test_an_operator_takes_a_milestone_away_and_puts_it_back(own_server: str, new_visitor: NewVisitor) -> None:
+    page = new_visitor(own_server).open_as("operator", "/plan", open="MS22")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("22 项里程碑中")
+    form = _unfold(page, "移除")
+    press(form.get_by_role("button", name="移除"))
+    expect(form).to_contain_text("请填写：原因")
+    write(form.get_by_label("原因"), "重复录入")
+    press(form.get_by_role("button", name="移除"))
+    expect(main).to_contain_text("21 项里程碑中")
+    expect(page.locator(".st-key-ops_card_opened")).to_have_count(0)
+
+    press(page.locator(".st-key-taken_away_milestone_fold button"))
+    gone = page.get_by_test_id("stPopoverBody").last
+    press(gone.get_by_role("combobox"))
+    press(page.get_by_role("option", name="每季度听取汇报与迭代优化方案"))
+    expect(gone).to_contain_text("运营团队 移除了里程碑")
+    expect(gone).to_contain_text("重复录入")
+    press(gone.get_by_role("button", name="撤销"))
+    again = page.get_by_test_id("stPopoverBody").last
+    write(again.get_by_label("原因"), "并非重复")
+    press(again.get_by_role("button", name="撤销"))
+    expect(main).to_contain_text("22 项里程碑中")
+    expect(page.locator(".st-key-taken_away_milestone_fold")).to_have_count(0)

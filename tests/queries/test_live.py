@@ -227,6 +227,32 @@ def test_the_history_of_a_risk_hides_the_measure_that_a_client_does_not_see(shar
     }
 
 
+def test_what_is_no_more_is_told_by_its_last_name_to_who_saw_it_until_it_is_put_back(shared: Home) -> None:
+    def gone(viewer: Viewer, institution: str) -> list[tuple[str, str]]:
+        asked = {"of_table": "issue", "of_field": "institution_id", "of_code": institution}
+        return [(row["row_key"], row["name_zh"]) for row in shared.door.ask("history/taken_away", viewer, asked).rows]
+
+    staff = {code: Viewer("staff", Role.STAFF, frozenset({code})) for code in ("E05", "E06")}
+    shared.raise_issue("IS9300", institution_id="E05", title="First")
+    shared.put("issue", issue_id="IS9300", title="Second")
+    assert gone(ALL, "E05") == []
+    with shared.ledger.change(actor="test", act="tests/remove", subject="IS9300") as change:
+        change.remove("issue", issue_id="IS9300")
+    told = [("IS9300", "Second")]
+    assert (gone(ALL, "E05"), gone(ALL, "E06")) == (told, [])
+    assert (gone(staff["E05"], "E05"), gone(staff["E06"], "E05")) == (told, [])
+    shared.raise_issue("IS9300", institution_id="E05")
+    assert gone(ALL, "E05") == []
+
+
+def test_a_closed_risk_is_told_among_what_is_no_more(shared: Home) -> None:
+    risk = {"risk_id": "RK91", "institution_id": "centre", "kind": "policy", "name_zh": "政策", "name_en": "Policy"}
+    shared.put("risk", **risk, probability=1, impact=1)
+    shared.put("risk", risk_id="RK91", closed_on=AS_OF)
+    newest = shared.door.ask("history/taken_away", ALL, {"of_table": "risk"}).rows[0]
+    assert (newest["row_key"], newest["name_zh"], newest["name_en"]) == ("RK91", "政策", "Policy")
+
+
 SCOPED = ("stage_stay", "issue", "gate_state", "gate_evidence", "attention", "kpi_value", "light_count")
 
 
