@@ -5,9 +5,9 @@
 --          light varchar
 -- grain:   request_id
 -- note:    now; names are of the table asked for. Red beyond the target of data_response_days, which is of the
---          last month
+--          last month; no_target where that has none
 with goal as (
-    select max_by(target, period) as target_days
+    select first(target order by period desc) as target_days
     from scoped.kpi_goal
     where kpi = 'data_response_days' and grain = 'month' and institution_id = 'whole'
 )

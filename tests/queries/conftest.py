@@ -132,8 +132,10 @@ TINY_AS_OF = date(2025, 6, 20)
 def ask_tiny(tiny_pool: TinyPool) -> AskTiny:  # noqa: F811 - the fixture
     """ask_tiny(question, pool rows by table, params, kpis=…, audience=…, scope=…) → its rows at TINY_AS_OF.
 
-    Computed with the marts behind the question, and with the measures named; the ledger's day has ended.
+    Computed with the marts behind the question, and with the measures named, once however often these rows are asked;
+    the ledger's day has ended. `set_aside` are the rows set aside by pool table.
     """
+    computed: dict[str, duckdb.DuckDBPyConnection] = {}
 
     def ask(
         name: str,
@@ -143,10 +145,16 @@ def ask_tiny(tiny_pool: TinyPool) -> AskTiny:  # noqa: F811 - the fixture
         kpis: Sequence[str] = (),
         audience: str = "internal",
         scope: Sequence[str] = ("*",),
+        set_aside: Mapping[str, int] | None = None,
     ) -> list[dict[str, Any]]:
-        connection = tiny_pool(rows)
-        compute(connection, as_of=TINY_AS_OF, first_month=date(2025, 1, 1), plan=_behind(name, kpis))
-        create_scoped_views(connection)
+        made_from = repr((name, rows, kpis, set_aside))
+        if made_from not in computed:
+            connection, plan = tiny_pool(rows), _behind(name, kpis)
+            compute(connection, as_of=TINY_AS_OF, first_month=date(2025, 1, 1), set_aside=set_aside, plan=plan)
+            create_scoped_views(connection)
+            _show_ledger(connection, name)
+            computed[made_from] = connection
+        connection = computed[made_from]
         connection.execute(f"set variable scope = {list(scope)}")
         connection.execute(f"set variable audience = '{audience}'")
         found = connection.execute(question_text(name), dict(params))
@@ -154,6 +162,14 @@ def ask_tiny(tiny_pool: TinyPool) -> AskTiny:  # noqa: F811 - the fixture
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
     return ask
+
+
+def _show_ledger(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Schema `ledger` with the ledger tables that the question reads, unscoped."""
+    connection.execute("create schema ledger")
+    for table in question(name).reads:
+        if table.startswith("ledger."):
+            connection.execute(f"create view {table} as from {table.replace('ledger.', 'pool.')}")
 
 
 @lru_cache(maxsize=1)
