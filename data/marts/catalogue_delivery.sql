@@ -4,12 +4,13 @@
 -- grain:   institution_id, table_id
 -- note:    last_due_at is the last delivery due, last_arrived_at when the last one came; deliveries of the 90 days to
 --          the cut-off; late: not there, or after its time; hours_late is the longest delay of these, to the arrival
---          or to the end of the cut-off day
+--          or to the end of the cut-off day; what came after the cut-off is not there
 with due as (
     select
-        delivery.*,
-        arrived_at is null or arrived_at > due_at as is_late,
-        date_diff('minute', due_at, coalesce(arrived_at, as_of + interval 1 day)) / 60 as hours,
+        delivery.* exclude (arrived_at),
+        case when delivery.arrived_at < as_of + interval 1 day then delivery.arrived_at end as came_at,
+        came_at is null or came_at > due_at as is_late,
+        date_diff('minute', due_at, coalesce(came_at, as_of + interval 1 day)) / 60 as hours,
         due_at >= as_of - interval 90 day as is_recent
     from pool.delivery
     cross join marts.release_fact
@@ -21,7 +22,7 @@ deliveries as (
         institution_id,
         table_id,
         max(due_at) as last_due_at,
-        max(arrived_at) as last_arrived_at,
+        max(came_at) as last_arrived_at,
         count(*) filter (is_recent) as deliveries,
         count(*) filter (is_recent and is_late) as late_deliveries,
         max(hours) filter (is_recent and is_late) as hours_late
