@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.queries.conftest import AskTiny
 
 WHOLE: dict[str, Any] = {"institution": "whole", "domain": None}
+PLACES = [{"institution_id": "E01", "name_zh": "东澜"}, {"institution_id": "E02", "name_zh": "云岫"}]
 
 
 def _table(code: str, domain: str) -> dict[str, Any]:
@@ -94,3 +97,178 @@ def test_causes_are_those_of_the_cases_opened_in_the_year(ask_tiny: AskTiny) -> 
     causes = ask_tiny("catalogue/quality_causes", GIVEN, WHOLE)
 
     assert [tuple(row.values()) for row in causes] == [("映射", 3, 1, 30, 7.0, 10), ("重复", 1, 0, 7, 3.0, 3)]
+
+
+CASES = {
+    **GIVEN,
+    "institution": PLACES,
+    "repair_case": [
+        *GIVEN["repair_case"],
+        {
+            **_case("C6", "重复", "2025-04-01", "2025-06-21", 3),
+            "institution_id": "E02",
+            "rule_id": "R2",
+        },  # closed later
+        _case("C7", "重复", "2025-06-21", None, 0),  # opened after the cut-off
+    ],
+}
+
+
+def test_cases_stand_open_first_then_the_newest_and_are_counted_before_they_are_cut(ask_tiny: AskTiny) -> None:
+    def told(**asked: Any) -> list[tuple[Any, ...]]:
+        params = {**WHOLE, "rule": None, "is_open": None, "most": None, **asked}
+        rows = ask_tiny("catalogue/quality_cases", CASES, params)
+        return [(row["case_id"], row["days"], row["light"], row["in_all"]) for row in rows]
+
+    assert told() == [
+        ("C3", 10, "yellow", 6),
+        ("C6", 80, "yellow", 6),  # open since 1 April
+        ("C1", 4, "green", 6),
+        ("C2", 10, "green", 6),
+        ("C4", 3, "green", 6),
+        ("C5", 40, "green", 6),
+    ]
+    assert told(institution="E02") == told(domain="marketing") == told(rule="R2") == [("C6", 80, "yellow", 1)]
+    assert told(most=2) == told()[:2]
+    assert [code for code, *_ in told(is_open=True)] == ["C3", "C6"]
+    assert told(is_open=False, institution="E01", most=1) == [("C1", 4, "green", 4)]
+
+
+# Each rule checked once a month for 13 months in E01: 100 rows, of which as many bad as the month has its number.
+MONTHS = [f"{year}-{month:02}" for year, month in [(2024, 6 + n) for n in range(7)] + [(2025, 1 + n) for n in range(6)]]
+CHECKS = {
+    "institution": PLACES,
+    "source_table": [*GIVEN["source_table"], _table("T3", "finance")],
+    "quality_rule": [
+        *GIVEN["quality_rule"], _rule("R3", "T1", "accuracy", 50.0), _rule("R4", "T3", "accuracy", 50.0),
+    ],
+    "quality_result": [
+        *GIVEN["quality_result"],
+        *(_result("E01", "R3", f"{month}-15", 100, number) for number, month in enumerate(MONTHS)),
+        _result("E02", "R3", "2025-06-01", 400, 0, 7),  # found bad in the month, and mended within it
+        _result("E02", "R3", "2025-05-01", 0, 0),
+        _result("E02", "R3", "2025-03-01", 50, 0),
+        _result("E02", "R4", "2025-04-02", 50, 50),
+        _result("E01", "R4", "2025-02-02", 0, 0),
+    ],
+}  # fmt: skip
+
+
+def test_a_table_is_rated_by_dimension_and_month_over_its_rules(ask_tiny: AskTiny) -> None:
+    def told(table: str, institution: str = "whole") -> dict[tuple[str, str], tuple[Any, ...]]:
+        asked = {"table_id": table, "institution": institution}
+        rows = ask_tiny("catalogue/quality_by_month", CHECKS, asked)
+        keys = [(row["dimension"], row["month"]) for row in rows]
+        assert keys == sorted(keys)
+        values = [(row["checked_rows"], row["failed_rows"], round(row["share"], 4), row["light"]) for row in rows]
+        return dict(zip(keys, values, strict=True))
+
+    whole = told("T1")
+    assert list(whole) == [("accuracy", month) for month in MONTHS]
+    assert whole["accuracy", "2024-06"] == (100, 0, 100.0, "green")
+    assert whole["accuracy", "2024-07"] == (100, 1, 99.0, "yellow")
+    assert whole["accuracy", "2024-08"] == (100, 2, 98.0, "red")
+    # R1: 100 rows with 2 bad, 300 with none; R3: 100 with 12, 400 with none
+    assert whole["accuracy", "2025-06"] == (900, 14, 98.4444, "red")
+    assert told("T1", "E02")["accuracy", "2025-06"] == (700, 0, 100.0, "green")
+    assert told("T1", "E02").keys() == {("accuracy", "2025-03"), ("accuracy", "2025-06")}, "in May no row was checked"
+    assert told("T2") == {("completeness", "2025-06"): (200, 8, 96.0, "red")}
+
+
+def test_the_dimensions_are_rated_over_the_last_twelve_months_with_checks(ask_tiny: AskTiny) -> None:
+    def told(**asked: Any) -> dict[tuple[str, str], tuple[Any, ...]]:
+        rows = ask_tiny("catalogue/quality_months", CHECKS, {**WHOLE, **asked})
+        return {
+            (row["dimension"], row["month"]): (row["checked_rows"], row["failed_rows"], row["light"]) for row in rows
+        }
+
+    whole = told()
+    assert list(whole) == [("completeness", "2025-06"), *(("accuracy", month) for month in MONTHS[1:])]
+    assert whole["completeness", "2025-06"] == (200, 8, "yellow")  # 96 % keeps 95 %
+    assert whole["accuracy", "2025-06"] == (900, 14, "red")  # R1 misses its 99 % in E01
+    assert whole["accuracy", "2025-05"] == (200, 51, "red")  # R1's 40 of 100, R3's 11 of 100
+    assert whole["accuracy", "2025-04"] == (150, 60, "red")  # R4's 50 of 50
+    assert whole["accuracy", "2025-03"] == (150, 9, "yellow")
+    assert told(institution="E02") == {
+        ("accuracy", "2025-03"): (50, 0, "green"),
+        ("accuracy", "2025-04"): (50, 50, "red"),
+        ("accuracy", "2025-06"): (700, 0, "green"),
+    }
+    assert told(domain="marketing") == {("completeness", "2025-06"): (200, 8, "yellow")}
+
+
+def test_a_rule_is_followed_by_institution_over_the_last_twelve_months_with_checks_of_it(ask_tiny: AskTiny) -> None:
+    def told(rule: str, institution: str = "whole") -> list[tuple[Any, ...]]:
+        rows = ask_tiny("catalogue/quality_rule_months", CHECKS, {"rule": rule, "institution": institution})
+        return [
+            (
+                row["institution_id"],
+                row["month"],
+                row["failed_rows"],
+                row["newly_failed_rows"],
+                row["share"],
+                row["light"],
+            )
+            for row in rows
+        ]
+
+    june = [("E01", "2025-06", 2, 2, 98.0, "red"), ("E02", "2025-06", 0, 0, 100.0, "green")]
+    assert told("R1") == [("E01", "2025-05", 40, 40, 60.0, "red"), *june]
+    assert told("R1", "E02") == june[1:]
+    assert [(place, month) for place, month, *_ in told("R3", "E01")] == [("E01", month) for month in MONTHS[1:]]
+    assert told("R3")[11:] == [
+        ("E01", "2025-06", 12, 0, 88.0, "yellow"),
+        ("E02", "2025-03", 0, 0, 100.0, "green"),
+        ("E02", "2025-05", 0, 0, None, "green"),
+        ("E02", "2025-06", 0, 7, 100.0, "yellow"),
+    ]
+
+
+def _finding(key: str, day: str, outcome: str, rule: str = "R1", place: str = "E01") -> dict[str, Any]:
+    return {"institution_id": place, "rule_id": rule, "row_key": key, "checked_on": day, "outcome": outcome}
+
+
+def _repairs(ask_tiny: AskTiny, target: float | None, **asked: Any) -> dict[str, tuple[Any, ...]]:
+    """Period → found, confirmed false, repaired, value, light."""
+    findings = [
+        *(_finding(key, "2024-12-20", "failed") for key in "AB"),
+        _finding("A", "2025-01-20", "passed"),  # only in the month after
+        *(_finding(key, "2025-05-02", "failed") for key in "CDEFG"),
+        *(_finding(key, "2025-05-20", "passed") for key in "CD"),
+        _finding("E", "2025-05-20", "confirmed_false"),
+        _finding("F", "2025-06-10", "passed"),
+        _finding("H", "2025-06-10", "failed", place="E02"),
+        _finding("H", "2025-06-21", "passed", place="E02"),  # after the cut-off
+        _finding("I", "2025-06-10", "failed", "R2"),
+        _finding("I", "2025-06-15", "passed", "R2"),
+        _finding("J", "2024-06-15", "failed"),  # in the month before the last twelve
+    ]
+    place = asked.get("institution", "whole")
+    row = {"kpi": "anomaly_repair_rate", "institution_id": place, "due_on": "2025-12-31"}
+    given = {**GIVEN, "institution": PLACES, "quality_finding": findings}
+    if target is not None:
+        given["kpi_target"] = [row | {"quarter": f"2025-Q{number}", "target": target} for number in (1, 2)]
+    rows = ask_tiny("catalogue/quality_repairs", given, {**WHOLE, **asked}, kpis=["anomaly_repair_rate"])
+    assert {row["target"] for row in rows} == {target}
+    return {
+        row["period"]: (row["found"], row["confirmed_false"], row["repaired"], row["value"], row["light"])
+        for row in rows
+    }
+
+
+def test_repairs_are_those_by_the_end_of_the_month_and_of_the_year_to_the_cut_off(ask_tiny: AskTiny) -> None:
+    whole = _repairs(ask_tiny, 55)
+    assert list(whole) == [f"2025-0{month}" for month in range(1, 7)] + ["2025-06-YTD"]
+    assert whole["2025-01"] == (0, 0, 0, None, "none_occurred")
+    assert whole["2025-05"] == (5, 1, 2, 50.0, "yellow")  # C and D of four, five points below the target
+    assert whole["2025-06"] == (2, 0, 1, 50.0, "yellow")  # I; H only after the cut-off
+    assert whole["2025-06-YTD"] == (7, 1, 4, pytest.approx(200 / 3), "green")  # C, D, F and I of six
+    assert _repairs(ask_tiny, 55.1)["2025-05"][-1] == "red"
+    assert _repairs(ask_tiny, None)["2025-05"][-1] == "no_target"
+
+
+def test_repairs_are_told_of_one_institution_or_domain_against_its_target(ask_tiny: AskTiny) -> None:
+    own = _repairs(ask_tiny, 50, institution="E01")
+    assert (own["2025-05"], own["2025-06"]) == ((5, 1, 2, 50.0, "green"), (1, 0, 1, 100.0, "green"))
+    assert _repairs(ask_tiny, 80, institution="E02")["2025-06-YTD"] == (1, 0, 0, 0.0, "red")
+    assert _repairs(ask_tiny, 50, domain="marketing")["2025-06-YTD"] == (1, 0, 1, 100.0, "green")
