@@ -16,6 +16,7 @@ from components.empty_state import empty_state
 from components.intake.accept import say_after
 from components.intake.preview import count_columns
 from components.intake.rejects_file import worded_rejects
+from components.intake.set_aside import set_aside_reasons
 from components.issues.raise_issue import raise_issue_here
 from components.load_words import actor_name, mode_name, origin_name
 from components.official_table import official_table
@@ -100,17 +101,18 @@ def _draw_batch(group: pd.DataFrame) -> None:
         rows = group.rename(columns={f"{count}_rows": count for count in COUNTS})
         rows = rows.assign(table=[table_title(name) for name in rows["table_name"]])
         official_table(rows, label="table", label_title=_("Table"), columns=count_columns(), key="batch_counts")
-        if rows["rejected"].sum():
+        if rows["rejected"].sum() and _acts_for(first):
+            set_aside_reasons(first["batch_id"], first["institution_id"])
             _draw_rejects(first["batch_id"])
-        if not first["is_undone"] and first["mode"] != UNDO and _may_undo(first):
+        if not first["is_undone"] and first["mode"] != UNDO and _acts_for(first):
             _draw_undo(first["batch_id"])
         with st.container(horizontal=True, vertical_alignment="center", key="ops_opened_links"):
             raise_issue_here(institution=first["institution_id"])
             st.button(_("Close"), key="close_batch", type="tertiary", on_click=select, args=(BATCH, None))
 
 
-def _may_undo(batch: Mapping[Any, Any]) -> bool:
-    """Whether to offer it at all; the act itself decides."""
+def _acts_for(batch: Mapping[Any, Any]) -> bool:
+    """Whether to offer acts on it at all; they decide themselves."""
     viewer = current_viewer()
     return viewer.sees_everything or batch["actor"] == viewer.name
 

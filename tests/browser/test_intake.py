@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -63,6 +64,23 @@ def _history(page: Page) -> Locator:
     return page.frame_locator(".st-key-ops_card_history iframe").locator(".ag-center-cols-container [role=row]")
 
 
+def _raises_a_reason(visitor: Visitor) -> None:
+    """Opens one reason of the batch that is open; the way to an issue from it leads back to it."""
+    page = visitor.page
+    batch = page.locator(".st-key-ops_card_batch")
+    expect(batch.get_by_role("row")).to_have_count(2 + 1 + 3)  # of one table with its head, and of three reasons
+    press(batch.locator(".st-key-row_of_set_aside_fold button"))
+    press(page.get_by_test_id("stPopoverBody").get_by_role("combobox"))
+    press(page.get_by_role("option").filter(has_text="日期不明确"))
+    reason = page.locator(".st-key-ops_row_set_aside")
+    expect(reason).to_contain_text("请写作 2025-06-30")
+    about = reason.get_by_role("link", name="提出问题").get_attribute("href") or ""
+    assert all(part in unquote(unquote(about)) for part in ("intake?", "batch=B", "row=set_aside/invoices.csv:"))
+    page.reload()
+    expect(reason).to_contain_text("请写作 2025-06-30")
+    press(reason.get_by_role("button", name="关闭"))
+
+
 def test_own_invoices_come_from_a_file_to_the_boards_and_off_them_again(
     tmp_path: Path, new_visitor: Callable[..., Visitor]
 ) -> None:
@@ -90,6 +108,7 @@ def test_own_invoices_come_from_a_file_to_the_boards_and_off_them_again(
 
         press(page.locator(".stSidebar").get_by_role("link", name="数据导入"))
         press(_history(page).filter(has_text="invoices.csv"))
+        _raises_a_reason(visitor)
         press(page.get_by_role("button", name="撤回该批次"))
         expect(page.get_by_text("请说明撤回原因")).to_be_visible()
         write(page.get_by_label("撤回原因"), "文件选错")
