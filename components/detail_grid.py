@@ -20,11 +20,12 @@ from components.text import _
 
 MOST_ROWS = 5000
 ROW_PIXELS = 29
-LEAST_WIDTH = 76
+LEAST_WIDTH = 70
 # How much of a column's width it keeps where the grid is narrow, the rest being scrolled to: by whether it is pinned.
 KEPT_WIDTH = {False: 0.85, True: 0.5}
-# A letter of a heading, and its padding with the sign of the filter: no word of it is broken.
-LETTER, HEADING = 6.6, 44
+# What a heading takes in pixels, so that no word of it is broken: its letters, and its padding with the filter's sign.
+HEADING = 46
+LETTER, OTHER_LETTERS = 7.6, {**dict.fromkeys("fijlrtI", 4.2), **dict.fromkeys("mwMW", 11)}
 COLOURED = ("green", "yellow", "red")
 # The least and the most decimals of each kind.
 DIGITS = {"wan": (1, 1), "yuan": (2, 2), "number": (0, 0), "measured": (0, 2)}
@@ -185,9 +186,10 @@ def _definition(spec: GridColumn) -> dict[str, Any]:
 
 def _least_width(spec: GridColumn) -> int:
     """The pixels that the longest word of the heading needs, and what the column keeps of its width."""
-    word = max((len(part) for part in spec.title.split() if part.isascii()), default=0)
+    words = (word for word in spec.title.split() if word.isascii())
+    longest = max((sum(OTHER_LETTERS.get(letter, LETTER) for letter in word) for word in words), default=0)
     kept = round((spec.width or 0) * KEPT_WIDTH[spec.pinned])
-    return max(LEAST_WIDTH, kept, round(LETTER * word) + HEADING)
+    return max(LEAST_WIDTH, kept, round(longest) + HEADING)
 
 
 def _formatter(least: int, most: int) -> str:

@@ -75,10 +75,14 @@ def stage_map(places: Sequence[Row], *, key: str, selects: str) -> None:
 def _draw(places: Sequence[Row], tile: Callable[[Row], Tile], *, key: str, selects: str) -> None:
     placed = (place for place in places if not format.is_missing(place["tile_x"]))
     drawn = [place for place in placed if not format.is_missing(place["tile_y"])]
-    rows = [place["tile_y"] for place in drawn] or [0]
-    height = int(TILE * (max(rows) - min(rows) + 1)) + 16
     tiles = _tiles(drawn, [tile(place) for place in drawn], current_palette())
-    draw_figure([tiles], _layout(height), key=key, selects=selects, alt=_("Tile map of the institutions"))
+    across, down = (_span([place[side] for place in drawn]) for side in ("tile_x", "tile_y"))
+    draw_figure([tiles], _layout(across, down), key=key, selects=selects, alt=_("Tile map of the institutions"))
+
+
+def _span(places: Sequence[float]) -> tuple[float, float]:
+    """From the first tile's edge to the last one's."""
+    return (min(places) - 0.5, max(places) + 0.5) if places else (0.0, 1.0)
 
 
 def _tiles(places: Sequence[Row], tiles: list[Tile], colours: Palette) -> dict[str, Any]:
@@ -123,10 +127,10 @@ def _short(place: Row) -> str:
     return plain(name(place).removesuffix("公司"))
 
 
-def _layout(height: int) -> dict[str, Any]:
+def _layout(across: tuple[float, float], down: tuple[float, float]) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True}
     return {
-        "height": height,
+        "height": int(TILE * (down[1] - down[0])) + 16,
         "font": {"family": FONT},
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -134,6 +138,6 @@ def _layout(height: int) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "clickmode": "event+select",
-        "xaxis": axis,
-        "yaxis": {**axis, "autorange": "reversed", "scaleanchor": "x"},
+        "xaxis": {**axis, "range": across},
+        "yaxis": {**axis, "range": down[::-1], "scaleanchor": "x"},
     }

@@ -42,7 +42,7 @@ def draw_choice() -> None:
             _("No institution matches."), next_step=_("Choose another domain or scenario, or load table institution.")
         )
         return
-    on_map, listed = st.columns([1, 1.25])
+    on_map, listed = st.columns([1, 1.45])
     with (
         on_map,
         card(
@@ -63,12 +63,12 @@ def draw_choice() -> None:
             rows,
             columns=[
                 GridColumn("name", _("Institution"), pinned=True, width=120),
-                GridColumn("phase", _("Phase"), width=80),
-                GridColumn("stage", _("Stage"), width=180),
-                GridColumn("days", _("Days"), kind="number", width=76),
-                GridColumn("on_pace", _("On pace"), kind="number", width=90),
-                GridColumn("behind", _("Behind"), kind="number", width=90),
-                GridColumn("counted", _("With a light"), kind="number", width=100),
+                GridColumn("phase", _("Phase"), width=76),
+                GridColumn("stage", _("Stage"), width=185),
+                GridColumn("days", _("Days"), kind="number", width=70),
+                GridColumn("on_pace", _("On pace"), kind="number", width=76),
+                GridColumn("behind", _("Behind"), kind="number", width=84),
+                GridColumn("counted", _("With a light"), kind="number", width=80),
             ],
             code="institution_id",
             height=840,

@@ -19,8 +19,8 @@ from components.text import Language, _, current_language
 
 WIDTH, HEIGHT = 0.82, 0.78
 ROW, ABOVE, BELOW = 46, 34, 8
-# Of a box at a desk: what of a name fits in it, a Chinese character being as wide as two others.
-LONGEST = 25
+# What of names fits in all columns together, a Chinese character being as wide as two others.
+LONGEST = 125
 # So that few boxes are not as wide as the page.
 LEAST_COLUMNS = 4
 OPENED_BY_CLICK = frozenset({"source_table", "pool"})
@@ -33,7 +33,7 @@ def lineage_figure(start: Row, rows: pd.DataFrame, *, key: str, selects: str) ->
     layout = lineage_layout(start, records(rows))
     colours = current_palette()
     draw_figure(
-        [_lines(layout, colours), _boxes(layout.nodes, colours), _words(layout.nodes, colours)],
+        [_lines(layout, colours), _boxes(layout.nodes, colours), _words(layout, colours)],
         _layout(layout, colours),
         key=key,
         selects=selects,
@@ -64,14 +64,17 @@ def _boxes(nodes: Sequence[Node], colours: Palette) -> Part:
     }
 
 
-def _words(nodes: Sequence[Node], colours: Palette) -> Part:
+def _words(layout: Layout, colours: Palette) -> Part:
     """The names, apart from the boxes: inside a bar Plotly would centre the second line."""
+    nodes = layout.nodes
+    first, last = _span(layout)
+    room = LONGEST // (last - first + 1)
     return {
         "type": "scatter",
         "mode": "text",
         "x": [node.column - WIDTH / 2 + 0.01 for node in nodes],
         "y": [node.y for node in nodes],
-        "text": [_written(node) for node in nodes],
+        "text": [_written(node, room) for node in nodes],
         "textposition": "middle right",
         "textfont": {"size": 12, "family": FONT, "color": colours.ink},
         "hoverinfo": "skip",
@@ -88,11 +91,11 @@ def _fill(node: Node, colours: Palette) -> str:
     return fills.get(str(node.row.get("kind")), colours.card)
 
 
-def _written(node: Node) -> str:
+def _written(node: Node, room: int) -> str:
     if node.more:
         return _("+{number} more").format(number=node.more)
     small = f'<span style="font-size:10px">{plain(node_kind(node.row["kind"]))}</span>'
-    return f"{plain(_cut(_called(node.row)))}<br>{small}"
+    return f"{plain(_cut(_called(node.row), room))}<br>{small}"
 
 
 def _called(row: Row) -> str:
@@ -101,8 +104,7 @@ def _called(row: Row) -> str:
     return str(row["code"]) if in_code else node_name(row) or str(row["code"])
 
 
-def _cut(text: str) -> str:
-    room = LONGEST
+def _cut(text: str, room: int) -> str:
     for place, character in enumerate(text):
         room -= 1 if character.isascii() else 2
         if room < 0:
@@ -140,6 +142,12 @@ def _lines(layout: Layout, colours: Palette) -> Part:
     }
 
 
+def _span(layout: Layout) -> tuple[int, int]:
+    """The first and the last column that there is room for."""
+    used = [node.column for node in layout.nodes]
+    return min(used), max(*used, min(used) + LEAST_COLUMNS - 1)
+
+
 def _layout(layout: Layout, colours: Palette) -> Part:
     titles = {
         -2: _("Two steps before"),
@@ -150,11 +158,11 @@ def _layout(layout: Layout, colours: Palette) -> Part:
     }
     axis = {"visible": False, "fixedrange": True}
     half = layout.tallest / 2
-    used = sorted({node.column for node in layout.nodes})
+    first, last = _span(layout)
     return {
         "height": ROW * layout.tallest + ABOVE + BELOW,
         "margin": {"l": 0, "r": 0, "t": ABOVE, "b": BELOW},
-        "xaxis": {**axis, "range": [used[0] - 0.45, max(used[-1], used[0] + LEAST_COLUMNS - 1) + 0.45]},
+        "xaxis": {**axis, "range": [first - 0.45, last + 0.45]},
         "yaxis": {**axis, "range": [half, -half]},
         "barmode": "overlay",
         "showlegend": False,
@@ -173,6 +181,6 @@ def _layout(layout: Layout, colours: Palette) -> Part:
                 "showarrow": False,
                 "font": {"size": 12, "family": FONT, "color": colours.secondary},
             }
-            for column in used
+            for column in sorted({node.column for node in layout.nodes})
         ],
     }

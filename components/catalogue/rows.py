@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,8 @@ from data.contract import load_contract
 
 Row = Mapping[Any, Any]
 CUSTOMERS = "source_table"
+# A rule is called by its table, a colon and what it wants: on the table's own page the table is known.
+AFTER_TABLE = re.compile(r"(?:：|: )\s*")
 
 
 def fact_rows(table: Row) -> Iterator[tuple[str, str]]:
@@ -114,7 +117,7 @@ def rule_rows(rules: pd.DataFrame) -> Rows:
     """The rules on a customer's table with their last checks."""
     return [
         {
-            _("Rule"): Lit(name(row).partition("：")[2].strip() or name(row), row["light"]),
+            _("Rule"): Lit(AFTER_TABLE.split(name(row), maxsplit=1)[-1], row["light"]),
             _("Dimension"): dimension_name(row["dimension"]),
             _("What has to hold"): format.words(row["expression"]),
             _("Threshold"): format.mark(row["threshold_percent"], "percent"),

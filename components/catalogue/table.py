@@ -101,7 +101,7 @@ def _fields(fields: pd.DataFrame, code: str, filters: Filters) -> None:
 
 
 def _deliveries_and_quality(of_scope: Mapping[str, str]) -> None:
-    deliveries, quality = st.columns([1.1, 1])
+    deliveries, quality = st.columns([1, 1.08])
     with deliveries:
         table_card(
             "deliveries",

@@ -97,9 +97,9 @@ def _worded(rows: pd.DataFrame) -> pd.DataFrame:
 def _columns(asked: AskedItems, rows: pd.DataFrame) -> list[GridColumn]:
     several = rows["institution_id"].nunique() > 1
     return [
-        GridColumn("item_id", _("Item number"), width=130),
+        GridColumn("item_id", _("Item number"), width=120),
         *([GridColumn("institution", _("Institution"), width=100)] if several else []),
-        GridColumn("counterparty", _("Counterparty"), width=190),
+        GridColumn("counterparty", _("Counterparty"), width=175),
         GridColumn("account", _("Account"), width=80),
         GridColumn("business_type", _("Business type"), width=90),
         GridColumn("document_date", _("Document date"), width=100),

@@ -26,10 +26,10 @@ def measures_card(measures: pd.DataFrame) -> None:
             _worded(measures),
             columns=[
                 GridColumn("state", _("Trust"), width=90, light="trust_light"),
-                GridColumn("name", _("Measure"), width=240),
+                GridColumn("name", _("Measure"), width=225),
                 GridColumn("group", _("Responsible group"), width=110),
-                GridColumn("figure", _("Figure"), width=120),
-                GridColumn("because", _("Why it is in doubt"), width=450),
+                GridColumn("figure", _("Figure"), width=100),
+                GridColumn("because", _("Why it is in doubt"), width=490),
             ],
             code="code",
             height=HEIGHT,
