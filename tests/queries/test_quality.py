@@ -228,11 +228,21 @@ def _finding(key: str, day: str, outcome: str, rule: str = "R1", place: str = "E
     return {"institution_id": place, "rule_id": rule, "row_key": key, "checked_on": day, "outcome": outcome}
 
 
-def _repairs(ask_tiny: AskTiny, target: float | None, **asked: Any) -> dict[str, tuple[Any, ...]]:
-    """Period → found, confirmed false, repaired, value, light."""
-    findings = [
+def _repair_target(place: str, target: float) -> dict[str, Any]:
+    """From the second quarter on."""
+    row = {"kpi": "anomaly_repair_rate", "institution_id": place, "quarter": "2025-Q2", "due_on": "2025-12-31"}
+    return row | {"target": target}
+
+
+REPAIRS = {
+    **GIVEN,
+    "institution": PLACES,
+    "kpi_target": [_repair_target("whole", 55), _repair_target("E01", 55.1), _repair_target("E02", 80)],
+    "quality_finding": [
         *(_finding(key, "2024-12-20", "failed") for key in "AB"),
         _finding("A", "2025-01-20", "passed"),  # only in the month after
+        _finding("K", "2025-02-03", "failed"),
+        _finding("K", "2025-02-28", "passed"),
         *(_finding(key, "2025-05-02", "failed") for key in "CDEFG"),
         *(_finding(key, "2025-05-20", "passed") for key in "CD"),
         _finding("E", "2025-05-20", "confirmed_false"),
@@ -241,34 +251,31 @@ def _repairs(ask_tiny: AskTiny, target: float | None, **asked: Any) -> dict[str,
         _finding("H", "2025-06-21", "passed", place="E02"),  # after the cut-off
         _finding("I", "2025-06-10", "failed", "R2"),
         _finding("I", "2025-06-15", "passed", "R2"),
-        _finding("J", "2024-06-15", "failed"),  # in the month before the last twelve
-    ]
-    place = asked.get("institution", "whole")
-    row = {"kpi": "anomaly_repair_rate", "institution_id": place, "due_on": "2025-12-31"}
-    given = {**GIVEN, "institution": PLACES, "quality_finding": findings}
-    if target is not None:
-        given["kpi_target"] = [row | {"quarter": f"2025-Q{number}", "target": target} for number in (1, 2)]
-    rows = ask_tiny("catalogue/quality_repairs", given, {**WHOLE, **asked}, kpis=["anomaly_repair_rate"])
-    assert {row["target"] for row in rows} == {target}
-    return {
-        row["period"]: (row["found"], row["confirmed_false"], row["repaired"], row["value"], row["light"])
-        for row in rows
-    }
+    ],
+}
+
+
+def _repairs(ask_tiny: AskTiny, **asked: Any) -> dict[str, tuple[Any, ...]]:
+    """Period → found, confirmed false, repaired, value, target, light."""
+    rows = ask_tiny("catalogue/quality_repairs", REPAIRS, {**WHOLE, **asked}, kpis=["anomaly_repair_rate"])
+    told = ("found", "confirmed_false", "repaired", "value", "target", "light")
+    return {row["period"]: tuple(row[column] for column in told) for row in rows}
 
 
 def test_repairs_are_those_by_the_end_of_the_month_and_of_the_year_to_the_cut_off(ask_tiny: AskTiny) -> None:
-    whole = _repairs(ask_tiny, 55)
-    assert list(whole) == [f"2025-0{month}" for month in range(1, 7)] + ["2025-06-YTD"]
-    assert whole["2025-01"] == (0, 0, 0, None, "none_occurred")
-    assert whole["2025-05"] == (5, 1, 2, 50.0, "yellow")  # C and D of four, five points below the target
-    assert whole["2025-06"] == (2, 0, 1, 50.0, "yellow")  # I; H only after the cut-off
-    assert whole["2025-06-YTD"] == (7, 1, 4, pytest.approx(200 / 3), "green")  # C, D, F and I of six
-    assert _repairs(ask_tiny, 55.1)["2025-05"][-1] == "red"
-    assert _repairs(ask_tiny, None)["2025-05"][-1] == "no_target"
+    whole = _repairs(ask_tiny)
+    assert list(whole) == [*(f"2025-0{month}" for month in range(1, 7)), "2025-06-YTD"]
+    assert whole["2025-01"] == (0, 0, 0, None, None, "none_occurred")
+    assert whole["2025-02"] == (1, 0, 1, 100.0, None, "no_target")
+    assert whole["2025-05"] == (5, 1, 2, 50.0, 55.0, "yellow")  # C and D of four, five points below the target
+    assert whole["2025-06"] == (2, 0, 1, 50.0, 55.0, "yellow")  # I; H only after the cut-off
+    # K, C, D, F and I of seven; A and B were found last year
+    assert whole["2025-06-YTD"] == (8, 1, 5, pytest.approx(500 / 7), 55.0, "green")
 
 
-def test_repairs_are_told_of_one_institution_or_domain_against_its_target(ask_tiny: AskTiny) -> None:
-    own = _repairs(ask_tiny, 50, institution="E01")
-    assert (own["2025-05"], own["2025-06"]) == ((5, 1, 2, 50.0, "green"), (1, 0, 1, 100.0, "green"))
-    assert _repairs(ask_tiny, 80, institution="E02")["2025-06-YTD"] == (1, 0, 0, 0.0, "red")
-    assert _repairs(ask_tiny, 50, domain="marketing")["2025-06-YTD"] == (1, 0, 1, 100.0, "green")
+def test_repairs_are_told_of_one_institution_or_domain(ask_tiny: AskTiny) -> None:
+    own = _repairs(ask_tiny, institution="E01")
+    assert own["2025-05"] == (5, 1, 2, 50.0, 55.1, "red")
+    assert own["2025-06"] == (1, 0, 1, 100.0, 55.1, "green")
+    assert _repairs(ask_tiny, institution="E02")["2025-06-YTD"] == (1, 0, 0, 0.0, 80.0, "red")
+    assert _repairs(ask_tiny, domain="marketing")["2025-06-YTD"] == (1, 0, 1, 100.0, 55.0, "green")
