@@ -13,6 +13,7 @@ import pandas as pd
 
 from components import format
 from components.act_words import act_words
+from components.fetch import fetch
 from components.issues.words import risk_kinds, severity_names
 from components.load_words import actor_name
 from components.measure_names import measure_names
@@ -26,7 +27,7 @@ from components.plan.words import (
     meeting_kinds,
 )
 from components.receivables.words import duplicate_decisions
-from components.text import _, pgettext
+from components.text import _, name, pgettext
 from components.words import group_names, phase_name, stage_name
 from data.contract import load_contract
 from data.contract.model import Field, Table
@@ -145,6 +146,7 @@ def code_words(table: str, field: str) -> dict[str, str]:
     by_table = {
         ("deliverable", "kind"): deliverable_kinds,
         ("deliverable", "status"): deliverable_statuses,
+        ("demand", "scenario"): _scenarios,
         ("demand", "status"): demand_statuses,
         ("meeting", "kind"): meeting_kinds,
         ("duplicate_decision", "decision"): duplicate_decisions,
@@ -171,6 +173,10 @@ def code_words(table: str, field: str) -> dict[str, str]:
 
 def _stages() -> dict[str, str]:
     return {code: stage_name(code) for code in load_contract().table("stage_limit").field("stage").allowed}
+
+
+def _scenarios() -> dict[str, str]:
+    return {row["scenario"]: name(row) for row in fetch("frame/scenarios").to_dict("records")}
 
 
 def _phases() -> dict[str, str]:

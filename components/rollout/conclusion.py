@@ -77,6 +77,9 @@ def standing(row: Row) -> list[Part]:
     institution: Part = (name(row), "strong")
     if format.is_missing(row["stage"]):
         return phrase(_("{institution} has not begun"), institution=institution)
+    if row["is_ended"]:
+        stage: Part = (stage_name(row["stage"]), "strong")
+        return phrase(_("{institution} has left the programme, last in {stage}"), institution=institution, stage=stage)
     parts = phrase(
         _("{institution} has been in {stage} for {days}"),
         institution=institution,

@@ -28,7 +28,7 @@ select
         json_extract_string(said, '$.signer'),
         row_key
     ) as name_zh,
-    json_extract_string(said, '$.name_en') as name_en,
+    coalesce(json_extract_string(said, '$.name_en'), name_zh) as name_en,
     taken_at
 from last_changes
 where

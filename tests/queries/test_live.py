@@ -228,9 +228,12 @@ def test_the_history_of_a_risk_hides_the_measure_that_a_client_does_not_see(shar
 
 
 def test_what_is_no_more_is_told_by_its_last_name_to_who_saw_it_until_it_is_put_back(shared: Home) -> None:
-    def gone(viewer: Viewer, institution: str) -> list[tuple[str, str]]:
+    def gone(viewer: Viewer, institution: str) -> list[tuple[str, str, str]]:
         asked = {"of_table": "issue", "of_field": "institution_id", "of_code": institution}
-        return [(row["row_key"], row["name_zh"]) for row in shared.door.ask("history/taken_away", viewer, asked).rows]
+        return [
+            (row["row_key"], row["name_zh"], row["name_en"])
+            for row in shared.door.ask("history/taken_away", viewer, asked).rows
+        ]
 
     staff = {code: Viewer("staff", Role.STAFF, frozenset({code})) for code in ("E05", "E06")}
     shared.raise_issue("IS9300", institution_id="E05", title="First")
@@ -238,7 +241,7 @@ def test_what_is_no_more_is_told_by_its_last_name_to_who_saw_it_until_it_is_put_
     assert gone(ALL, "E05") == []
     with shared.ledger.change(actor="test", act="tests/remove", subject="IS9300") as change:
         change.remove("issue", issue_id="IS9300")
-    told = [("IS9300", "Second")]
+    told = [("IS9300", "Second", "Second")]
     assert (gone(ALL, "E05"), gone(ALL, "E06")) == (told, [])
     assert (gone(staff["E05"], "E05"), gone(staff["E06"], "E05")) == (told, [])
     shared.raise_issue("IS9300", institution_id="E05")

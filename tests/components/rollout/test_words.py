@@ -118,3 +118,9 @@ def test_a_target_of_a_phase_says_by_when_in_the_language_of_the_board() -> None
     speak(Language.CHINESE)
     (said,) = target_rows(pd.DataFrame([target]))
     assert said["时限"] == "试点期，2025年6月30日"
+
+
+def test_an_institution_that_has_left_is_told_to_have_left_and_needs_nothing() -> None:
+    unseen = HEADLINE | {"rolled_out": None}
+    told = said(unseen, [row("E04", is_ended=True)], gate(3, template=True))
+    assert told == "E04 has left the programme, last in Data access."
