@@ -14,12 +14,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.contract import load_contract
-from data.contract.model import Owner
-from data.pool import Pool
 from data.release import current_release
-from ledger import Ledger
-from settings import Settings
+from tests.data.frames import Rows
 
 PLACES = ("whole", "E01", "E08", "E26")
 MONTH_ENDS = ("2024-12-31", "2025-05-31", "2025-09-30")
@@ -49,37 +45,6 @@ PERIODS = {
         ("2025-08-YTD", "2025-01-01", "2025-08-31"),
     )
 }
-
-
-class Rows:
-    """The contract's tables as frames, days as timestamps; each is read once."""
-
-    def __init__(self, home: Path) -> None:
-        settings, contract = Settings(home=home), load_contract()
-        self.contract = contract
-        self.pool = Pool.of(settings, contract)
-        self.ledger = Ledger(settings.ledger_address, contract.ledger_tables)
-        self.frames: dict[str, pd.DataFrame] = {}
-
-    def of(self, name: str, place: str) -> pd.DataFrame:
-        """The rows of one institution, or of the whole."""
-        if name not in self.frames:
-            self.frames[name] = self._read(name)
-        frame = self.frames[name]
-        return frame if place == "whole" else frame[frame["institution_id"] == place]
-
-    def _read(self, name: str) -> pd.DataFrame:
-        table = self.contract.table(name)
-        if table.owner is Owner.LEDGER:
-            frame = self.ledger.read(name).to_pandas()
-        else:
-            delta = self.pool.delta(name)
-            assert delta is not None
-            frame = delta.to_pandas()
-        for field in table.fields:
-            if field.type in ("date", "timestamp"):
-                frame[field.name] = pd.to_datetime(frame[field.name])
-        return frame
 
 
 def table_access_coverage(rows: Rows, place: str, span: Span) -> tuple[float, float]:
