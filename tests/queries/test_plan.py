@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -234,3 +235,55 @@ def test_the_headline_counts_what_the_sentences_say() -> None:
     assert (row["waiting"], row["promise_broken"], row["longest_wait"], row["waited_slip"]) == (1, 0, 242, 274)
     (own,) = answers("headline", rows, institution="E02")
     assert (own["tasks_open"], own["tasks_overdue"]) == (1, 0)
+
+
+def test_a_checklist_is_that_of_its_deliverable_point_by_point() -> None:
+    point = {"deliverable_id": "D1", "name_zh": "齐全"}
+    rows: Rows = {
+        "checklist_item": [
+            point | {"item_no": 10, "name_zh": "步骤完整"},
+            point | {"item_no": 2, "name_en": "Complete", "met_on": "2025-10-01", "met_by": "运营组"},
+            point | {"item_no": 1, "deliverable_id": "D2"},
+        ]
+    }
+    assert [tuple(row.values()) for row in answers("checklist", rows, deliverable="D1")] == [
+        (2, "齐全", "Complete", date(2025, 10, 1), "运营组"),
+        (10, "步骤完整", "步骤完整", None, None),
+    ]
+    assert [row["item_no"] for row in answers("checklist", rows, deliverable="D2")] == [1]
+
+
+def test_signatures_are_those_of_the_deliverable_the_oldest_first() -> None:
+    sign = {"kind": "deliverable", "deliverable_id": "D1", "signer": "王启明"}
+    rows: Rows = {
+        "sign_off": [
+            sign | {"sign_off_id": "S3", "institution_id": "E01", "signed_on": "2025-10-02"},
+            sign | {"sign_off_id": "S2", "institution_id": "E02", "signed_on": "2025-10-02"},
+            sign | {"sign_off_id": "S4", "institution_id": "E02", "signed_on": "2025-09-01"},
+            sign | {"sign_off_id": "S5", "institution_id": "E01", "signed_on": "2025-09-01", "deliverable_id": "D2"},
+            {"sign_off_id": "S6", "institution_id": "E01", "kind": "uat", "signed_on": "2025-09-01"},
+        ]
+    }
+    found = answers("signatures", rows, deliverable="D1")
+    assert [row["sign_off_id"] for row in found] == ["S4", "S2", "S3"]
+    assert tuple(found[0].values()) == ("S4", "E02", "云岫公司", "Yunxiu", "王启明", date(2025, 9, 1))
+    assert [row["sign_off_id"] for row in answers("signatures", rows, deliverable="D2")] == ["S5"]
+
+
+def test_contacts_are_by_institution_and_department() -> None:
+    person = {"institution_id": "E02", "department": "财务部", "name": "李明", "duty": "验收", "phone": "8-1001"}
+    rows: Rows = {
+        "contact": [
+            person | {"contact_id": "C2", "email": "li@example.cn"},
+            person | {"contact_id": "C1", "name": "何宁"},
+            person | {"contact_id": "C3", "department": "物资部"},
+            person | {"contact_id": "C4", "institution_id": "E01"},
+        ]
+    }
+    assert [row["contact_id"] for row in answers("contacts", rows, institution="whole")] == ["C4", "C3", "C1", "C2"]
+    own = answers("contacts", rows, institution="E02")
+    assert [row["contact_id"] for row in own] == ["C3", "C1", "C2"]
+    assert tuple(own[2].values()) == (
+        "C2", "E02", "云岫公司", "Yunxiu", "财务部", "李明", "验收", "8-1001", "li@example.cn",
+    )  # fmt: skip
+    assert answers("contacts", rows, institution="E03") == []
