@@ -66,7 +66,7 @@ def milestones_view() -> None:
     columns = [
         GridColumn("task", _("Task"), pinned=True, width=260),
         GridColumn("group", _("Group"), width=90),
-        GridColumn("stands", _("State"), light="light", width=110),
+        GridColumn("stands", _("State"), light="light", width=150),
         GridColumn("due", _("Due"), width=100),
         GridColumn("slip", _("Moved"), width=90),
         GridColumn("owner", _("Owner"), width=90),
@@ -139,7 +139,7 @@ def meetings_view(institution: str) -> None:
         GridColumn("place", _("Has to act"), width=110),
         GridColumn("owner", _("Owner"), width=90),
         GridColumn("due", _("Due"), width=100),
-        GridColumn("stands", _("State"), light="light", width=110),
+        GridColumn("stands", _("State"), light="light", width=150),
         GridColumn("reminders", _("Chased"), width=165),
     ]
 
@@ -181,7 +181,7 @@ def demands_view(institution: str) -> None:
     columns = [
         GridColumn("title", _("Need"), pinned=True, width=210),
         GridColumn("rank", _("Priority"), width=76),
-        GridColumn("stands", _("State"), light="light", width=100),
+        GridColumn("stands", _("State"), light="light", width=150),
         GridColumn("place", _("Institution"), width=100),
         GridColumn("source", _("Source"), width=100),
         GridColumn("raised", _("Raised on"), width=100),
@@ -231,7 +231,7 @@ def level_one_view() -> None:
         GridColumn("waited", _("Waited"), width=90),
         GridColumn("promised", _("Promised for"), width=110),
         GridColumn("slip", _("Moved"), width=100),
-        GridColumn("stands", _("State"), light="light", width=120),
+        GridColumn("stands", _("State"), light="light", width=150),
         GridColumn("reminders", _("Chased"), width=165),
     ]
 
