@@ -35,6 +35,7 @@ from ledger.rows import Row, row_of
 
 LOAD = "ledger/"
 LONGEST = 120
+AND = " · "
 UNSAID = frozenset({"institution_id", "subject_kind", "subject_id", "deliverable_id"})
 """What a thing belongs to: whoever reads its history has it before them."""
 ACTORS = frozenset({
@@ -91,7 +92,7 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
     part = _part(known, after or before or {})
     if before is not None and after is not None:
         return [
-            f"{part}{_label(field)}{_(': ')}{_value(known, field, before)} → {_value(known, field, after)}"
+            AND.join([*part, f"{_label(field)}{_(': ')}{_value(known, field, before)} → {_value(known, field, after)}"])
             for field in known.fields
             if before.get(field.name) != after.get(field.name)
         ]
@@ -99,9 +100,8 @@ def change_lines(table: str, event: Mapping[Any, Any]) -> list[str]:
         return []
     standing = after or before or {}
     heard = (None, "", False, event["actor"], event["reason"])
-    said = part + " · ".join(
-        f"{_label(field)}{_(': ')}{_value(known, field, standing)}" for field in _told(known, standing, heard)
-    )
+    told = [f"{_label(field)}{_(': ')}{_value(known, field, standing)}" for field in _told(known, standing, heard)]
+    said = AND.join([*part, *told])
     return [said if before is None else _("Removed: {what}").format(what=said)]
 
 
@@ -113,10 +113,10 @@ def _told(table: Table, row: Row, heard: tuple[Any, ...]) -> Iterator[Field]:
             yield field
 
 
-def _part(table: Table, row: Row) -> str:
-    """`V1.0 · `, before what is said of this one row among the rows of a thing; nothing where it has but one."""
+def _part(table: Table, row: Row) -> list[str]:
+    """What tells this row from others of a thing, `V1.0`, before what is said of it; none where it has but one."""
     named_by = NAMES_OF_PARTS.get(table.name)
-    return f"{row[named_by]} · " if named_by and row.get(named_by) else ""
+    return [row[named_by]] if named_by and row.get(named_by) else []
 
 
 def _label(field: Field) -> str:

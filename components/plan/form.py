@@ -84,7 +84,7 @@ def deliverable_fields(*, is_accepted: bool) -> list[FormField]:
         FormField("group_code", _("Group"), "choice", required=True, options=groups()),
         FormField("loop_stage", _("Stage of the loop"), "choice", required=True, options=loop_stages()),
         FormField("kind", _("Kind"), "choice", required=True, options=deliverable_kinds()),
-        *_names(_("Name")),
+        *_names(_("Title")),
         FormField("planned_on", _("Planned for"), "date"),
         *status,
         FormField("owner", _("Owner")),

@@ -54,6 +54,8 @@ def test_a_row_among_several_of_one_thing_is_named_by_what_tells_it_apart() -> N
     version = {"deliverable_id": "DL16", "version": "V1.0", "issued_on": "2025-10-31", "note": "final", "link": None}
     told = "V1.0 · Date of issue: 31 Oct 2025 · What changed: final"
     assert change_lines("deliverable_version", _row(None, version)) == [told]
+    point = {"deliverable_id": "DL16", "item_no": 1, "name_zh": "数据完整", "met_on": None}
+    assert change_lines("checklist_item", _row(None, point)) == ["数据完整"]
     duty = {"task_zh": "数据接入", "role_zh": "平台组", "duty": "R"}
     (changed,) = change_lines("raci", _row(duty, {**duty, "duty": "A"}))
     assert changed.startswith("平台组 · ") and "→" in changed
