@@ -2,7 +2,8 @@
 -- params:  $period varchar; $kpi varchar
 -- columns: part varchar, institution_id varchar, name_zh varchar, name_en varchar, numerator double, denominator double
 -- grain:   part, institution_id
--- note:    part is institution, sum, figure or difference; the last three only for viewers of all
+-- note:    part is institution, sum, figure or difference; the last three only for viewers of all, but for a figure of
+--          the centre, which is everyone's
 with parts as (
     select score.institution_id, score.numerator, score.denominator
     from scoped.kpi_score as score
