@@ -86,13 +86,13 @@ def test_a_risk_that_is_closed_is_off_the_list_too_until_it_is_open_again(
     known = {"kind": "technical", "probability": 3, "impact": 3, "name_en": "Late data"}
     for code in ("R1", "R2", "R3"):
         put(kept, "risk", risk_id=code, name_zh=f"风险{code}", **known)
-    put(kept, "risk", 2, risk_id="R1", closed_on=date(2025, 6, 2))
+    put(kept, "risk", 2, risk_id="R1", closed_on=date(2025, 6, 2), name_zh="改名")
     put(kept, "risk", 2, risk_id="R2", closed_on=date(2025, 6, 2))
     remove(kept, "risk", 3, risk_id="R3")
     put(kept, "risk", 4, risk_id="R2", closed_on=None)
     assert gone("risk") == [
         ("R3", "风险R3", "Late data", datetime(2025, 6, 3, 9)),
-        ("R1", "风险R1", "Late data", datetime(2025, 6, 2, 9)),
+        ("R1", "改名", "Late data", datetime(2025, 6, 2, 9)),
     ]
 
 
