@@ -180,7 +180,9 @@ LEADS: Rows = {
 
 def leads(period: str, institution: str = "whole") -> dict[str, Row]:
     found = answers_by_hand("scenarios/leads", LEADS, period=period, institution=institution)
-    return {row.pop("kpi"): row for row in found}
+    by_kpi = {row["kpi"]: {name: value for name, value in row.items() if name != "kpi"} for row in found}
+    assert len(by_kpi) == len(found), "a measure is told once"
+    return by_kpi
 
 
 def test_the_leads_are_the_measures_judged_beside_users_and_depth_of_the_last_month() -> None:
