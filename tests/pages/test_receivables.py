@@ -14,7 +14,7 @@ AGREED = re.compile(r"明细合计.*看板数值.*差额.*✓.*0\.00")
 
 
 def open_figure(page: Page, card: str, name: str, *, column: int = 0) -> None:
-    """Opens the items of a figure, of so many in its line, and sees their sum agree with what the board says; then goes back."""
+    """Opens the items of a figure, of so many in its line; sees their sum agree with the board; then goes back."""
     settle(page)
     press(page.locator(f".st-key-ops_card_{card}").get_by_role("button", name=re.compile(f"^{name}")).nth(column))
     expect(page.locator(".st-key-ops_card_items")).to_contain_text(AGREED)
