@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,6 +32,20 @@ def test_a_duplicate_that_needs_attention_names_its_counterparty_to_who_may_read
     names = [row["name_zh"] for row in ask(demo_door, who, "overview/attention", **SHOWN) if row["kind"] == "duplicate"]
     assert names
     assert all(name.endswith("**") and len(name) == 3 for name in names) == (who == "presenter")
+
+
+def test_all_other_counterparties_open_what_is_left_though_the_largest_are_masked(demo_door: Door) -> None:
+    asked = {"cut_off": date(2025, 9, 30), "institution": "whole"}
+    rows = [
+        row for row in ask(demo_door, "presenter", "receivables/on", **asked, side="all") if row["direction"] == "AP"
+    ]
+    told = {row["code"]: row["balance"] for row in rows if row["part"] == "counterparty"}
+    asked |= {"state": "open", "direction": "AP", "but": sorted(told.keys() - {"others"})}
+    assert len(asked["but"]) == 10
+    assert all("****" in code for code in asked["but"])
+    item = ask(demo_door, "presenter", "drill/items", **asked, most=1)[0]
+    beside = ask(demo_door, "presenter", "receivables/figure", **asked, side="all", dimension="all", code="")
+    assert item["counted_in_all"] == beside[0]["figure"] == told["others"]
 
 
 def test_largest_counterparties_are_masked_and_still_open_their_items(demo_door: Door) -> None:
